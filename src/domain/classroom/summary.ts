@@ -1,0 +1,72 @@
+import type { CohortId, Instant, LearnerId, MisconceptionId, SkillId } from '../ids.ts';
+
+/** Four kinds of trouble, told apart because each wants something else from the teacher. Struggle ranks above idleness. */
+export type Detector = 'wheel-spinning' | 'struggling' | 'rapid-answers' | 'idle';
+
+/** One learner on the teacher's list: who, what, since when, on what evidence, what was tried, what to do next. */
+export type Concern = {
+  readonly learnerId: LearnerId;
+  readonly alias: string;
+  readonly detector: Detector;
+  /** Absent for idleness. */
+  readonly skillId?: SkillId;
+  readonly skillName?: string;
+  readonly evidence: ConcernEvidence;
+  readonly since: Instant;
+  readonly tried: readonly {
+    readonly what: 'hints' | 'bottom-out-hints' | 'worked-example' | 'teacher-helped' | 'prerequisite-practice';
+    readonly count: number;
+  }[];
+  readonly suggestion: Suggestion;
+  /** How urgent, for the order of the list only; larger comes first. */
+  readonly urgency: number;
+};
+
+export type ConcernEvidence = {
+  /** Unaided first tries on the skill in the window, and how many were right. */
+  readonly firstTries: number;
+  readonly right: number;
+  readonly bottomOuts: number;
+  readonly chance?: number;
+  /** The error most of the wrong answers share. */
+  readonly misconception?: { readonly id: MisconceptionId; readonly name: string; readonly count: number; readonly of: number };
+  readonly rapid?: { readonly count: number; readonly of: number; readonly seconds: number };
+  readonly missed?: { readonly days: number; readonly of: number; readonly before: 'fine' | 'mixed' | 'unknown' };
+};
+
+export type Suggestion =
+  | { readonly kind: 'prerequisite'; readonly skillName: string }
+  | { readonly kind: 'misconception-talk'; readonly misconception: string; readonly skillName: string }
+  | { readonly kind: 'worked-example-together'; readonly skillName: string }
+  | { readonly kind: 'ask-what-changed' }
+  | { readonly kind: 'say-hello' };
+
+/** What a verified teacher is told about a class, numbers and names only; words come later. Never for a channel. */
+export type CohortSummary = {
+  readonly cohortId: CohortId;
+  readonly className: string;
+  readonly simulated: boolean;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly active: number;
+  readonly size: number;
+  /** At most five, most urgent first. */
+  readonly concerns: readonly Concern[];
+  /** How many more are over a threshold but did not fit. */
+  readonly moreConcerns: number;
+  readonly reteach: readonly {
+    readonly skillId: SkillId;
+    readonly skillName: string;
+    readonly learners: number;
+    readonly of: number;
+    readonly misconception?: string;
+  }[];
+  readonly groups: readonly {
+    readonly skillName: string;
+    readonly misconception?: string;
+    readonly members: readonly { readonly learnerId: LearnerId; readonly alias: string }[];
+  }[];
+  readonly readyForMore: readonly { readonly learnerId: LearnerId; readonly alias: string; readonly mastered: number }[];
+  readonly notEnoughEvidence: readonly { readonly learnerId: LearnerId; readonly alias: string; readonly firstTries: number }[];
+  readonly sinceLast?: { readonly left: readonly { readonly alias: string; readonly skillName?: string; readonly right: number; readonly of: number }[] };
+};

@@ -1,0 +1,64 @@
+import type { Belief } from '../mastery/learner-model.ts';
+import type { OnboardingStep } from './onboarding.ts';
+import type { Goal, Profile, Streak, Weekday } from './profile.ts';
+
+/** What the tutor says to a learner outside of questions and answers. */
+export type LearnerNotice =
+  | {
+      readonly kind: 'onboarding-ask';
+      readonly step: OnboardingStep;
+      readonly choices: readonly OnboardingChoice[];
+      readonly only: boolean;
+      readonly className: string;
+    }
+  | { readonly kind: 'onboarding-retry'; readonly step: OnboardingStep; readonly why: OnboardingProblem }
+  | { readonly kind: 'onboarding-done'; readonly profile: Profile; readonly goal?: Goal }
+  | { readonly kind: 'setting-changed'; readonly step: OnboardingStep; readonly value: string }
+  | { readonly kind: 'settings-show'; readonly profile: Profile; readonly goal?: Goal }
+  | { readonly kind: 'consent-needed' }
+  | { readonly kind: 'consent-declined' }
+  | {
+      readonly kind: 'progress-show';
+      readonly beliefs: readonly (Belief & { readonly name: string })[];
+      readonly goal?: Goal;
+      readonly goalName?: string;
+      readonly streak: Streak;
+      readonly answersThisWeek: number;
+      readonly calibration?: string;
+    }
+  | { readonly kind: 'goal-show'; readonly goal?: Goal; readonly goalName?: string; readonly stepsLeft?: readonly string[] }
+  | {
+      readonly kind: 'plan-show';
+      readonly steps: readonly { readonly name: string; readonly status: Belief['status']; readonly chance?: number }[];
+      readonly madeBy: 'tutor' | 'learner' | 'teacher';
+      readonly changed: boolean;
+    }
+  | { readonly kind: 'plan-unknown-topic'; readonly text: string; readonly suggestions: readonly string[] }
+  | { readonly kind: 'data-export'; readonly link?: string; readonly summary: readonly { readonly what: string; readonly count: number }[] }
+  | { readonly kind: 'erasure-ask' }
+  | { readonly kind: 'erasure-done'; readonly counts: readonly { readonly what: string; readonly count: number }[] }
+  | { readonly kind: 'erasure-kept' }
+  | { readonly kind: 'help-show'; readonly role: 'learner' | 'teacher' }
+  | { readonly kind: 'trouble'; readonly code: 'UNAVAILABLE' | 'NOT_ALLOWED' | 'NOT_FOUND' | 'UNEXPECTED' };
+
+/** One tap of an onboarding question: `value` is what a typed answer would be. */
+export type OnboardingChoice = { readonly value: string; readonly label: string; readonly picked?: boolean };
+
+export type OnboardingProblem =
+  | 'consent-needs-yes-or-no'
+  | 'unknown-grade-band'
+  | 'unknown-language'
+  | 'unreadable-time'
+  | 'unknown-time-zone'
+  | 'unknown-days'
+  | 'too-long';
+
+export const WEEKDAYS: readonly { readonly day: Weekday; readonly name: string }[] = [
+  { day: 1, name: 'Monday' },
+  { day: 2, name: 'Tuesday' },
+  { day: 3, name: 'Wednesday' },
+  { day: 4, name: 'Thursday' },
+  { day: 5, name: 'Friday' },
+  { day: 6, name: 'Saturday' },
+  { day: 0, name: 'Sunday' },
+];

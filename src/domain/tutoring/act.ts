@@ -1,0 +1,25 @@
+import type { SkillId } from '../ids.ts';
+import type { Confidence } from '../learner/profile.ts';
+
+/** What the learner did in a tutoring conversation, already understood. A question is never an answer. */
+export type LearnerAct =
+  | { readonly kind: 'answer'; readonly response: string }
+  /** Asks for the next step of the hint ladder. */
+  | { readonly kind: 'help-request' }
+  /** Asks for a worked example of the skill. */
+  | { readonly kind: 'example-request' }
+  | { readonly kind: 'next-request' }
+  | { readonly kind: 'skip' }
+  /** "Why this question?" or "why do you think so?" */
+  | { readonly kind: 'why' }
+  /** "I disagree": starts a short probe of the skill instead of editing a number. */
+  | { readonly kind: 'disagree' }
+  | { readonly kind: 'free-question'; readonly text: string }
+  /** Without a skill the learner wants to see the topics. */
+  | { readonly kind: 'choose-topic'; readonly skillId?: SkillId }
+  | { readonly kind: 'start'; readonly purpose: 'placement' | 'quiz' | 'practice' }
+  /** Not today, no placement, no topic. */
+  | { readonly kind: 'decline' }
+  | { readonly kind: 'reflect'; readonly confidence: Confidence }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'off-task' };

@@ -1,0 +1,148 @@
+import type { Picture } from '../curriculum/picture.ts';
+import type { RequiredForm } from '../grading/answer-key.ts';
+import type { Instant, Probability, SkillId } from '../ids.ts';
+import type { Purpose } from '../mastery/attempt.ts';
+import type { Belief } from '../mastery/learner-model.ts';
+import type { PickReason, SlotRole } from './session.ts';
+
+/**
+ * What the tutor does next, decided in full. Words come later.
+ * A move never holds an answer key, a later hint or another learner's data: what words are made from cannot leak them.
+ */
+export type TutorMove =
+  | {
+      readonly kind: 'round-open';
+      readonly purpose: Purpose;
+      readonly count?: number;
+      readonly most?: number;
+      readonly minutes: number;
+      readonly parts: readonly RoundPart[];
+    }
+  | { readonly kind: 'quiz-offer'; readonly count: number; readonly minutes: number; readonly parts: readonly RoundPart[]; readonly daily: boolean }
+  | { readonly kind: 'placement-offer'; readonly most: number }
+  | { readonly kind: 'item-present'; readonly item: PresentedItem; readonly again: boolean }
+  | {
+      readonly kind: 'answer-confirm';
+      readonly skillName: string;
+      readonly aided: boolean;
+      readonly tries: number;
+      readonly purpose: Purpose;
+      readonly freshSoon: boolean;
+    }
+  /** After a wrong or unreadable response. `feedback` is the author's text for this very error. */
+  | {
+      readonly kind: 'feedback-give';
+      readonly problem: 'wrong' | 'wrong-form' | 'unreadable';
+      readonly feedback?: string;
+      readonly askedForm?: RequiredForm;
+      readonly expects: ExpectedInput;
+      readonly tries: number;
+      readonly helpLeft: number;
+      readonly presentation: number;
+      /** The smaller question stays open. */
+      readonly onScaffold: boolean;
+    }
+  /** Placement and probes give no hints and no verdicts: on to the next. */
+  | { readonly kind: 'answer-note'; readonly purpose: Purpose }
+  | {
+      readonly kind: 'help-give';
+      readonly help: GivenHelp;
+      readonly level: number;
+      readonly of: number;
+      readonly isLast: boolean;
+      readonly presentation: number;
+    }
+  | { readonly kind: 'scaffold-confirm'; readonly presentation: number; readonly stem: string; readonly expects: ExpectedInput }
+  | { readonly kind: 'item-reveal'; readonly solution: readonly string[]; readonly freshSoon: boolean }
+  | {
+      readonly kind: 'example-show';
+      readonly title: string;
+      readonly idea: string;
+      readonly steps: readonly string[];
+      readonly question: string;
+      readonly presentation: number;
+    }
+  | { readonly kind: 'topic-offer'; readonly topics: readonly TopicChoice[]; readonly because: 'asked' | 'plan' | 'stuck' | 'nothing-due' }
+  | {
+      readonly kind: 'explain-belief';
+      readonly reason?: PickReason;
+      readonly skillName: string;
+      readonly belief: Belief;
+      readonly towardsName?: string;
+      readonly prerequisites: readonly { readonly name: string; readonly status: Belief['status'] }[];
+      readonly presentation?: number;
+    }
+  | { readonly kind: 'probe-open'; readonly skillName: string; readonly count: number }
+  | { readonly kind: 'reflect-ask'; readonly skillId: SkillId; readonly skillName: string }
+  | {
+      readonly kind: 'reflect-note';
+      readonly skillName: string;
+      readonly confidence: 'shaky' | 'getting-there' | 'sure';
+      readonly belief: Belief /** Unaided first tries still needed before mastery can be said. */;
+      readonly evidenceNeeded: number;
+    }
+  | { readonly kind: 'session-close'; readonly close: RoundClose }
+  | {
+      readonly kind: 'question-answer';
+      readonly title: string;
+      readonly idea: string;
+      readonly question: string;
+      readonly skillId: SkillId;
+      readonly homework: boolean;
+    }
+  | { readonly kind: 'question-unmatched'; readonly suggestions: readonly { readonly skillId: SkillId; readonly name: string }[] }
+  | {
+      readonly kind: 'redirect';
+      readonly because: 'off-task' | 'old-button' | 'nothing-open' | 'question-open' | 'choose-or-stop';
+      readonly item?: PresentedItem;
+    }
+  | { readonly kind: 'teacher-refer'; readonly skillName: string; readonly because: 'no-help-left' | 'stuck' };
+
+export type PresentedItem = {
+  readonly presentation: number;
+  readonly position?: { readonly at: number; readonly of?: number };
+  readonly skillName: string;
+  readonly role: SlotRole;
+  readonly stem: string;
+  readonly picture?: Picture;
+  readonly expects: ExpectedInput;
+  readonly helpAvailable: boolean;
+  readonly attribution?: string;
+};
+
+/** What may be answered; the choices, but not which is right. */
+export type ExpectedInput =
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | {
+      readonly kind: 'typed';
+      readonly asks: 'number' | 'fraction' | 'expression' | 'equation' | 'solution' | 'set' | 'interval' | 'point' | 'text';
+      readonly form?: RequiredForm;
+    };
+
+export type GivenHelp =
+  | { readonly kind: 'hint'; readonly text: string }
+  | { readonly kind: 'scaffold'; readonly question: string; readonly expects: ExpectedInput };
+
+export type RoundPart = { readonly role: SlotRole; readonly skillName: string; readonly count: number; readonly isGoal: boolean };
+
+export type TopicChoice = {
+  readonly skillId: SkillId;
+  readonly name: string;
+  readonly summary: string;
+  readonly status: Belief['status'];
+  readonly chance?: Probability;
+};
+
+export type RoundClose = {
+  readonly purpose: Purpose;
+  readonly right: number;
+  readonly withHelp: number;
+  readonly wrong: number;
+  readonly skipped: number;
+  readonly moved: readonly { readonly skillName: string; readonly before: Probability; readonly after: Probability; readonly mastered: boolean }[];
+  readonly next?: { readonly skillName: string; readonly kind: 'frontier' } | { readonly skillName: string; readonly kind: 'review'; readonly due: Instant };
+  readonly streak?: { readonly days: number; readonly restDay: 'unused' | 'used-today' | 'spent' };
+  /** After a placement: the plan made from it, first skills first. */
+  readonly plan?: readonly { readonly name: string; readonly status: Belief['status'] }[];
+  readonly stoppedEarly: boolean;
+};

@@ -1,0 +1,83 @@
+import type { ItemRef } from '../curriculum/item.ts';
+import type { Instant, LocalDate, Probability, SkillId } from '../ids.ts';
+import type { OnboardingState } from '../learner/onboarding.ts';
+import type { Purpose } from '../mastery/attempt.ts';
+
+/** Where the private conversation with one person stands. Survives a restart; one row per person. */
+export type Session = {
+  /** Counts every item put to this person. Buttons carry it, so a late tap on an old question is recognised. */
+  readonly presentation: number;
+  readonly activity: Activity;
+};
+
+export type Activity =
+  /** Before the first word. */
+  | { readonly kind: 'new' }
+  | { readonly kind: 'onboarding'; readonly onboarding: OnboardingState }
+  | { readonly kind: 'idle' }
+  /** A yes-or-no from the learner is awaited. */
+  | { readonly kind: 'offer'; readonly offer: Offer }
+  /** A list of topics is on the table. */
+  | { readonly kind: 'choosing-topic'; readonly skillIds: readonly SkillId[]; readonly resume?: Round }
+  | { readonly kind: 'working'; readonly round: Round }
+  | { readonly kind: 'reflecting'; readonly skillId: SkillId }
+  | { readonly kind: 'confirming-erasure' };
+
+export type Offer = { readonly kind: 'placement' } | { readonly kind: 'quiz'; readonly slots: readonly Slot[]; readonly date: LocalDate };
+
+/** A run of questions with one purpose, from first item to close. */
+export type Round = {
+  readonly purpose: Purpose;
+  /** The day whose daily quiz this is. */
+  readonly date?: LocalDate;
+  /** The plan. A placement has none: its next item depends on the last answer. */
+  readonly slots: readonly Slot[];
+  readonly startedAt: Instant;
+  readonly open?: OpenItem;
+  readonly done: readonly DoneItem[];
+  /** Chance believed of each touched skill when the round began, to tell what moved. */
+  readonly before: readonly { readonly skillId: SkillId; readonly chance: Probability }[];
+};
+
+export type SlotRole = 'review' | 'frontier' | 'stretch' | 'chosen' | 'placement' | 'probe' | 'fresh-similar' | 'prerequisite';
+
+/** A place in a round: which skill and why; the item itself is picked when its turn comes. */
+export type Slot = { readonly skillId: SkillId; readonly role: SlotRole; readonly reason: PickReason };
+
+/** Why a question was chosen, as numbers; words are made from it when the learner asks. */
+export type PickReason = {
+  readonly role: SlotRole;
+  readonly skillId: SkillId;
+  /** Chance believed before the item was put. */
+  readonly chance: Probability;
+  readonly evidence: number;
+  readonly correct: number;
+  /** Set for a review: when it fell due. */
+  readonly due?: Instant;
+  /** The goal's skill this one leads to. */
+  readonly towards?: SkillId;
+};
+
+export type OpenItem = {
+  readonly ref: ItemRef;
+  readonly presentation: number;
+  readonly slot: Slot;
+  readonly presentedAt: Instant;
+  /** Tries at the item itself, scaffolds apart. */
+  readonly tries: number;
+  /** Steps of the ladder seen so far. */
+  readonly helpSeen: number;
+  /** Index into the item's ladder of the smaller question that is now being answered. */
+  readonly scaffold?: number;
+  /** Chance believed before the first try. */
+  readonly expected: Probability;
+  /** Set once the last hint was given: the answer no longer shows anything. */
+  readonly bottomedOut: boolean;
+};
+
+export type DoneItem = {
+  readonly ref: ItemRef;
+  readonly skillId: SkillId;
+  readonly role: SlotRole;
+  readonly result: 'right' | 'right-with-help' | 'wrong' | 'skipped';
+};

@@ -1,0 +1,23 @@
+import type { Instant } from '../domain/ids.ts';
+import type { Inbound } from './conversation.ts';
+
+export type InboxEvent = {
+  readonly id: string;
+  readonly inbound: Inbound;
+  readonly receivedAt: Instant /** How often handling was begun. */;
+  readonly attempts: number;
+};
+
+/** Everything that arrives is written here before it is acknowledged. An event leaves by `TutoringStore.record`, or here. */
+export interface Inbox {
+  /** `duplicate` when this platform, tenant and event key is already here. Rejects with `UNAVAILABLE`: then do not acknowledge. */
+  accept(inbound: Inbound): Promise<'accepted' | 'duplicate'>;
+  /** The oldest unhandled event of each lane, oldest first; empty when there is none. */
+  oldestPerLane(limit: number): Promise<readonly InboxEvent[]>;
+  /** The oldest unhandled event of one lane. */
+  oldestIn(lane: string): Promise<InboxEvent | undefined>;
+  /** Counts a failed handling. At `giveUpAfter` the event becomes a dead letter and its lane goes on. */
+  failed(eventId: string, code: string, giveUpAfter: number): Promise<'will-retry' | 'dead'>;
+  /** Closes an event that needs no turn (chatter not meant for the tutor). With `scrub` its text is removed. */
+  close(eventId: string, options: { readonly scrub: boolean }): Promise<void>;
+}
