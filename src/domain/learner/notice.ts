@@ -38,6 +38,7 @@ export type LearnerNotice =
   | { readonly kind: 'erasure-ask' }
   | { readonly kind: 'erasure-done'; readonly counts: readonly { readonly what: string; readonly count: number }[] }
   | { readonly kind: 'erasure-kept' }
+  | { readonly kind: 'reword-changed'; readonly on: boolean }
   | { readonly kind: 'help-show'; readonly role: 'learner' | 'teacher' }
   | { readonly kind: 'trouble'; readonly code: 'UNAVAILABLE' | 'NOT_ALLOWED' | 'NOT_FOUND' | 'UNEXPECTED' };
 

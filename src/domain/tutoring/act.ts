@@ -14,7 +14,8 @@ export type LearnerAct =
   | { readonly kind: 'why' }
   /** "I disagree": starts a short probe of the skill instead of editing a number. */
   | { readonly kind: 'disagree' }
-  | { readonly kind: 'free-question'; readonly text: string }
+  /** `matches` are the course's skills the question may be about, best first; empty when none is near. */
+  | { readonly kind: 'free-question'; readonly text: string; readonly matches: readonly SkillId[] }
   /** Without a skill the learner wants to see the topics. */
   | { readonly kind: 'choose-topic'; readonly skillId?: SkillId }
   | { readonly kind: 'start'; readonly purpose: 'placement' | 'quiz' | 'practice' }

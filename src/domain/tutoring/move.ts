@@ -87,10 +87,11 @@ export type TutorMove =
       readonly title: string;
       readonly idea: string;
       readonly question: string;
-      readonly skillId: SkillId;
+      readonly at: number;
       readonly homework: boolean;
+      readonly where: 'direct' | 'channel';
     }
-  | { readonly kind: 'question-unmatched'; readonly suggestions: readonly { readonly skillId: SkillId; readonly name: string }[] }
+  | { readonly kind: 'question-unmatched'; readonly suggestions: readonly { readonly at: number; readonly name: string }[] }
   | {
       readonly kind: 'redirect';
       readonly because: 'off-task' | 'old-button' | 'nothing-open' | 'question-open' | 'choose-or-stop';
@@ -125,8 +126,10 @@ export type GivenHelp =
 
 export type RoundPart = { readonly role: SlotRole; readonly skillName: string; readonly count: number; readonly isGoal: boolean };
 
+/** `at` is the skill's place in the course: short enough for a button. */
 export type TopicChoice = {
   readonly skillId: SkillId;
+  readonly at: number;
   readonly name: string;
   readonly summary: string;
   readonly status: Belief['status'];

@@ -1,0 +1,40 @@
+import type { SkillId } from '../ids.ts';
+import type { LearnerAct } from './act.ts';
+import { type Decision, happened, type Setting, say } from './decision.ts';
+import type { PresentedItem } from './move.ts';
+import { skillNameOf } from './round.ts';
+
+/** A question asked in private. It is never booked as an answer; the open item stays open. */
+export const answerQuestion = (
+  decision: Decision,
+  setting: Setting,
+  act: Extract<LearnerAct, { kind: 'free-question' }>,
+  during: { readonly skillId: SkillId; readonly item: PresentedItem; readonly assessing: boolean } | undefined,
+): Decision => {
+  if (during?.assessing === true) return say(decision, { kind: 'redirect', because: 'question-open', item: during.item });
+  const skillId = act.matches.find((id) => setting.course.skills.get(id)?.note !== undefined) ?? during?.skillId;
+  const note = skillId === undefined ? undefined : setting.course.skills.get(skillId)?.note;
+  if (skillId === undefined || note === undefined) {
+    if (during !== undefined) return say(decision, { kind: 'redirect', because: 'question-open', item: during.item });
+    const suggestions = act.matches.slice(0, 3).map((id) => ({ at: setting.course.position.get(id) ?? 0, name: skillNameOf(setting, id) }));
+    return say(decision, { kind: 'question-unmatched', suggestions });
+  }
+  const answered = happened(
+    say(decision, {
+      kind: 'question-answer',
+      title: note.title,
+      idea: note.idea,
+      question: note.question,
+      at: setting.course.position.get(skillId) ?? 0,
+      homework: false,
+      where: 'direct',
+    }),
+    {
+      type: 'question-asked',
+      skillId,
+      where: 'direct',
+      at: setting.now,
+    },
+  );
+  return during === undefined ? answered : say(answered, { kind: 'redirect', because: 'question-open', item: during.item });
+};

@@ -1,0 +1,111 @@
+import { DAY, type LocalDate } from '../ids.ts';
+import { advanceStreak } from '../learner/streak.ts';
+import { beliefOf } from '../mastery/belief.ts';
+import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
+import type { RoundClose } from './move.ts';
+import { frontier, impliedKnown, makePlan } from './plan.ts';
+import type { DoneItem, Round } from './session.ts';
+
+/** Steps of the plan named after a placement: enough to see the way, few enough to read. */
+const PLAN_STEPS_SHOWN = 5;
+
+/** Ends a round: what moved, what comes next, and one question about how it felt to know it. */
+export const closeRound = (decision: Decision, setting: Setting, round: Round, { stoppedEarly }: { readonly stoppedEarly: boolean }): Decision => {
+  if (round.done.length === 0) return say(turnTo(decision, { kind: 'idle' }), { kind: 'session-close', close: tally(round, stoppedEarly) });
+
+  const planned = round.purpose === 'placement' ? withPlan(decision, setting) : decision;
+  const counted = round.purpose === 'quiz' && !stoppedEarly && round.date !== undefined ? withStreak(planned, round.date) : planned;
+  const finished = happened(counted, {
+    type: 'round-finished',
+    purpose: round.purpose,
+    ...(round.date === undefined ? {} : { date: round.date }),
+    right: round.done.filter(({ result }) => result === 'right').length,
+    of: round.done.length,
+    at: setting.now,
+  });
+  const close: RoundClose = {
+    ...tally(round, stoppedEarly),
+    moved: movedBeliefs(finished, setting, round),
+    ...nextStep(finished, setting),
+    ...(counted === planned ? {} : streakShown(finished, round.date)),
+    ...(round.purpose === 'placement' ? { plan: planShown(finished, setting) } : {}),
+  };
+  const closed = say(finished, { kind: 'session-close', close });
+  const reflectOn = round.purpose === 'placement' ? undefined : mostPractised(round.done);
+  if (reflectOn === undefined) return turnTo(closed, { kind: 'idle' });
+  const skillName = setting.course.skills.get(reflectOn)?.name ?? reflectOn;
+  return turnTo(say(closed, { kind: 'reflect-ask', skillId: reflectOn, skillName }), { kind: 'reflecting', skillId: reflectOn });
+};
+
+const tally = (round: Round, stoppedEarly: boolean): RoundClose => {
+  const count = (result: DoneItem['result']): number => round.done.filter((item) => item.result === result).length;
+  return {
+    purpose: round.purpose,
+    right: count('right'),
+    withHelp: count('right-with-help'),
+    wrong: count('wrong'),
+    skipped: count('skipped'),
+    moved: [],
+    stoppedEarly,
+  };
+};
+
+const mostPractised = (done: readonly DoneItem[]): DoneItem['skillId'] | undefined => {
+  const counts = new Map<DoneItem['skillId'], number>();
+  for (const { skillId, result } of done) if (result !== 'skipped') counts.set(skillId, (counts.get(skillId) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+};
+
+const movedBeliefs = ({ state, events }: Decision, { course, now }: Setting, round: Round): RoundClose['moved'] =>
+  round.before.map(({ skillId, chance }) => {
+    const belief = beliefOf(state.model, skillId, now);
+    const masteredAt = state.model.skills.get(skillId)?.masteredAt;
+    return {
+      skillName: course.skills.get(skillId)?.name ?? skillId,
+      before: chance,
+      after: belief.chance,
+      mastered:
+        (masteredAt !== undefined && masteredAt >= round.startedAt) ||
+        events.some((event) => event.type === 'belief-changed' && event.mastered && event.skillId === skillId),
+    };
+  });
+
+/** The next thing worth doing: the first skill of the frontier, or else the review that falls due first. */
+const nextStep = ({ state }: Decision, { course, now }: Setting): Pick<RoundClose, 'next'> => {
+  const soon = [...state.model.skills]
+    .flatMap(([skillId, skill]) => (skill.review === undefined ? [] : [{ skillId, due: skill.review.due }]))
+    .sort((a, b) => a.due - b.due)[0];
+  const name = (skillId: Parameters<typeof course.skills.get>[0]): string => course.skills.get(skillId)?.name ?? skillId;
+  if (soon !== undefined && soon.due <= now + 2 * DAY) return { next: { kind: 'review', skillName: name(soon.skillId), due: soon.due } };
+  const [ahead] = frontier(course, state.learner, state.model, now);
+  if (ahead !== undefined) return { next: { kind: 'frontier', skillName: name(ahead) } };
+  return soon === undefined ? {} : { next: { kind: 'review', skillName: name(soon.skillId), due: soon.due } };
+};
+
+const withStreak = (decision: Decision, date: LocalDate): Decision => {
+  const { learner } = decision.state;
+  const streak = advanceStreak(learner.streak, date);
+  if (streak === learner.streak) return decision;
+  return happened({ ...decision, state: { ...decision.state, learner: { ...learner, streak } } }, { type: 'streak-changed', streak });
+};
+
+const streakShown = ({ state }: Decision, date: LocalDate | undefined): Pick<RoundClose, 'streak'> => {
+  const { streak } = state.learner;
+  const restDay = streak.restDayUsedOn === undefined ? 'unused' : streak.restDayUsedOn === date ? 'used-today' : 'spent';
+  return { streak: { days: streak.days, restDay } };
+};
+
+const withPlan = (decision: Decision, { course, now }: Setting): Decision => {
+  const { learner } = decision.state;
+  if (learner.plan?.madeBy === 'learner' || learner.plan?.madeBy === 'teacher') return decision;
+  const plan = makePlan(course, learner.goal, 'tutor', now);
+  return happened({ ...decision, state: { ...decision.state, learner: { ...learner, plan } } }, { type: 'plan-made', plan });
+};
+
+const planShown = ({ state }: Decision, { course, now }: Setting): NonNullable<RoundClose['plan']> => {
+  const implied = impliedKnown(course, state.model);
+  return frontier(course, state.learner, state.model, now)
+    .filter((id) => !implied.has(id))
+    .slice(0, PLAN_STEPS_SHOWN)
+    .map((id) => ({ name: course.skills.get(id)?.name ?? id, status: beliefOf(state.model, id, now).status }));
+};

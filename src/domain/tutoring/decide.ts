@@ -1,0 +1,133 @@
+import { beliefOf, MASTERY_EVIDENCE } from '../mastery/belief.ts';
+import type { LearnerAct } from './act.ts';
+import { answerItem, skipItem } from './answer-item.ts';
+import { answerQuestion } from './answer-question.ts';
+import { closeRound } from './close-round.ts';
+import { type Decision, happened, type Setting, say, type TutoringState, turnTo, undecided } from './decision.ts';
+import { explainBelief, probeWithin, skillInMind, startProbe } from './explain.ts';
+import { giveHelp, showExample } from './give-help.ts';
+import { offerTopics, startPractice, startRound } from './offer.ts';
+import { presentedItem, presentNext, skillNameOf } from './round.ts';
+import { itemAt } from './select-item.ts';
+import type { OpenItem, Round } from './session.ts';
+
+/**
+ * The tutor's policy. No clock, no database, no model: the same state, act and dice always give the same decision.
+ * Onboarding and settings are decided elsewhere (`learner/`); everything about questions and answers is decided here.
+ */
+export const decide = (state: TutoringState, act: LearnerAct, setting: Setting): Decision => {
+  const decision = undecided(state);
+  const { activity } = state.session;
+  if (activity.kind === 'working' && activity.round.open !== undefined) return working(decision, act, setting, activity.round, activity.round.open);
+  if (activity.kind === 'reflecting' && act.kind === 'reflect') return reflect(decision, act, setting, activity.skillId);
+  return resting(decision, act, setting);
+};
+
+/** A question is open. */
+const working = (decision: Decision, act: LearnerAct, setting: Setting, round: Round, open: OpenItem): Decision => {
+  const item = itemAt(setting.course, decision.state.learner, open);
+  if (item === undefined) return presentNext(decision, setting, { ...round, slots: round.slots.filter((_, index) => index !== round.done.length) });
+  const put = presentedItem(setting, round, item, open);
+
+  switch (act.kind) {
+    case 'answer':
+      return answerItem(decision, setting, round, open, item, act.response);
+    case 'help-request':
+      return giveHelp(decision, setting, round, open, item);
+    case 'example-request':
+      return showExample(decision, setting, round, open, item);
+    case 'skip':
+      return skipItem(decision, setting, round, open, item);
+    case 'why':
+      return explainBelief(decision, setting, open.slot.skillId, { reason: open.slot.reason, presentation: open.presentation });
+    case 'disagree':
+      return round.purpose === 'placement' || open.slot.role === 'probe'
+        ? say(decision, { kind: 'redirect', because: 'question-open', item: put })
+        : probeWithin(decision, setting, round, open);
+    case 'free-question':
+      return answerQuestion(decision, setting, act, { skillId: open.slot.skillId, item: put, assessing: !put.helpAvailable });
+    case 'choose-topic':
+      return act.skillId === undefined
+        ? offerTopics(decision, setting, 'asked', round)
+        : startPractice(leaving(decision, setting, round), setting, act.skillId);
+    case 'stop':
+      return closeRound(decision, setting, round, { stoppedEarly: true });
+    case 'decline':
+      return closeRound(decision, setting, round, { stoppedEarly: true });
+    case 'start':
+    case 'next-request':
+    case 'reflect':
+      return say(decision, { kind: 'redirect', because: 'question-open', item: put });
+    case 'off-task':
+      return say(decision, { kind: 'redirect', because: 'off-task', item: put });
+  }
+};
+
+/** Nothing is open: the learner may start, choose, ask or rest. */
+const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decision => {
+  const { activity } = decision.state.session;
+  switch (act.kind) {
+    case 'start':
+      return startRound(decision, setting, act.purpose);
+    case 'next-request':
+      if (activity.kind === 'choosing-topic' && activity.resume?.open !== undefined) return resume(decision, setting, activity.resume, activity.resume.open);
+      if (activity.kind === 'offer') return startRound(decision, setting, activity.offer.kind);
+      return startRound(decision, setting, 'quiz');
+    case 'choose-topic':
+      return act.skillId === undefined ? offerTopics(decision, setting, 'asked') : startPractice(decision, setting, act.skillId);
+    case 'decline':
+      return declined(decision, setting);
+    case 'why':
+    case 'disagree': {
+      const skillId = activity.kind === 'reflecting' ? activity.skillId : skillInMind(decision, setting);
+      if (skillId === undefined) return say(decision, { kind: 'redirect', because: 'nothing-open' });
+      return act.kind === 'why' ? explainBelief(decision, setting, skillId) : startProbe(decision, setting, skillId);
+    }
+    case 'free-question':
+      return answerQuestion(decision, setting, act, undefined);
+    case 'answer':
+    case 'help-request':
+    case 'example-request':
+    case 'skip':
+    case 'reflect':
+      return say(decision, { kind: 'redirect', because: 'nothing-open' });
+    case 'stop':
+      return turnTo(say(decision, { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
+    case 'off-task':
+      return say(decision, { kind: 'redirect', because: activity.kind === 'idle' ? 'nothing-open' : 'choose-or-stop' });
+  }
+};
+
+const resume = (decision: Decision, setting: Setting, round: Round, open: OpenItem): Decision => {
+  const item = itemAt(setting.course, decision.state.learner, open);
+  if (item === undefined) return presentNext(decision, setting, round);
+  return say(turnTo(decision, { kind: 'working', round }), { kind: 'item-present', item: presentedItem(setting, round, item, open), again: true });
+};
+
+/** "Not now": a declined placement still gives a plan; a declined list goes back to the open question. */
+const declined = (decision: Decision, setting: Setting): Decision => {
+  const { activity } = decision.state.session;
+  if (activity.kind === 'choosing-topic' && activity.resume?.open !== undefined) return resume(decision, setting, activity.resume, activity.resume.open);
+  return turnTo(say(decision, { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
+};
+
+/** A round left for another topic is closed quietly: what was answered counts, nothing else is said. */
+const leaving = (decision: Decision, setting: Setting, round: Round): Decision => {
+  const closed = closeRound(decision, setting, round, { stoppedEarly: true });
+  return turnTo({ ...closed, statements: decision.statements }, { kind: 'idle' });
+};
+
+const reflect = (decision: Decision, act: Extract<LearnerAct, { kind: 'reflect' }>, setting: Setting, skillId: Parameters<typeof beliefOf>[1]): Decision => {
+  const belief = beliefOf(decision.state.model, skillId, setting.now);
+  const noted = happened(decision, { type: 'reflection-made', reflection: { skillId, confidence: act.confidence, believed: belief.chance, at: setting.now } });
+  return turnTo(
+    say(noted, {
+      kind: 'reflect-note',
+      skillName: skillNameOf(setting, skillId),
+      confidence: act.confidence,
+      belief,
+      evidenceNeeded: Math.max(0, MASTERY_EVIDENCE - belief.evidence),
+    }),
+    { kind: 'idle' },
+  );
+};

@@ -1,0 +1,94 @@
+import type { LocalDate, SkillId } from '../ids.ts';
+import { localTime } from '../local-time.ts';
+import { beliefOf } from '../mastery/belief.ts';
+import { closeRound } from './close-round.ts';
+import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
+import type { TutorMove } from './move.ts';
+import { PLACEMENT_MOST } from './placement.ts';
+import { frontier, planOf } from './plan.ts';
+import { beginRound } from './round.ts';
+import type { Round, Slot } from './session.ts';
+import { composePractice, composeQuiz, minutesFor, partsOf } from './slot-planner.ts';
+
+/** Topics on one list: Discord shows five buttons in a row, and more is no choice but a search. */
+const TOPICS_SHOWN = 6;
+
+export const offerPlacement = (decision: Decision): Decision =>
+  say(turnTo(decision, { kind: 'offer', offer: { kind: 'placement' } }), { kind: 'placement-offer', most: PLACEMENT_MOST });
+
+/** Starts what was asked for. A quiz started by the learner is today's quiz when none was finished yet. */
+export const startRound = (decision: Decision, setting: Setting, purpose: 'placement' | 'quiz' | 'practice'): Decision => {
+  const { activity } = decision.state.session;
+  if (purpose === 'placement') {
+    const opened = say(decision, { kind: 'round-open', purpose, most: PLACEMENT_MOST, minutes: minutesFor(PLACEMENT_MOST), parts: [] });
+    return beginRound(opened, setting, { purpose, slots: [] });
+  }
+  if (purpose === 'practice') {
+    const [skillId] = frontier(setting.course, decision.state.learner, decision.state.model, setting.now);
+    return skillId === undefined ? offerTopics(decision, setting, 'nothing-due') : startPractice(decision, setting, skillId);
+  }
+  const offered = activity.kind === 'offer' && activity.offer.kind === 'quiz' ? activity.offer : undefined;
+  const slots = offered?.slots ?? composeQuiz(decision.state, setting);
+  if (slots.length === 0) return offerTopics(decision, setting, 'nothing-due');
+  const date = offered?.date ?? localTime(setting.now, decision.state.learner.profile.schedule.timeZone).date;
+  // An offered quiz was already described when it was offered.
+  const opened = offered === undefined ? say(decision, roundOpen(decision, setting, 'quiz', slots)) : decision;
+  return beginRound(opened, setting, { purpose, slots, date });
+};
+
+export const startPractice = (decision: Decision, setting: Setting, skillId: SkillId): Decision => {
+  const slots = composePractice(decision.state, setting, skillId);
+  return beginRound(say(decision, roundOpen(decision, setting, 'practice', slots)), setting, { purpose: 'practice', slots });
+};
+
+const roundOpen = ({ state }: Decision, { course }: Setting, purpose: 'quiz' | 'practice', slots: readonly Slot[]): TutorMove => ({
+  kind: 'round-open',
+  purpose,
+  count: slots.length,
+  minutes: minutesFor(slots.length),
+  parts: partsOf(course, slots, state.learner.goal?.skillId),
+});
+
+/** The learner's way through the course to choose from: what is at hand first, then what comes later. */
+export const offerTopics = (decision: Decision, setting: Setting, because: 'asked' | 'plan' | 'stuck' | 'nothing-due', resume?: Round): Decision => {
+  const { course, now } = setting;
+  const { learner, model } = decision.state;
+  const atHand = frontier(course, learner, model, now);
+  const skillIds = [...new Set([...atHand, ...planOf(course, learner, now).skillIds])].slice(0, TOPICS_SHOWN);
+  const topics = skillIds.map((skillId) => {
+    const skill = course.skills.get(skillId);
+    const belief = beliefOf(model, skillId, now);
+    return {
+      skillId,
+      at: course.position.get(skillId) ?? 0,
+      name: skill?.name ?? skillId,
+      summary: skill?.summary ?? '',
+      status: belief.status,
+      ...(belief.evidence === 0 ? {} : { chance: belief.chance }),
+    };
+  });
+  return say(turnTo(decision, { kind: 'choosing-topic', skillIds, ...(resume === undefined ? {} : { resume }) }), { kind: 'topic-offer', topics, because });
+};
+
+/**
+ * The daily quiz arrives. An open question is not interrupted: the offer waits until the learner is done (`undefined`).
+ * A round left open since an earlier day is closed first; its answers count.
+ */
+export const offerDailyQuiz = (decision: Decision, setting: Setting, date: LocalDate): Decision | undefined => {
+  const { activity } = decision.state.session;
+  const { timeZone } = decision.state.learner.profile.schedule;
+  if (activity.kind === 'onboarding' || activity.kind === 'new' || activity.kind === 'confirming-erasure') return undefined;
+  const openRound = activity.kind === 'working' ? activity.round : activity.kind === 'choosing-topic' ? activity.resume : undefined;
+  if (openRound !== undefined && localTime(openRound.startedAt, timeZone).date === date) return undefined;
+  const free = openRound === undefined ? decision : { ...closeRound(decision, setting, openRound, { stoppedEarly: true }), statements: decision.statements };
+  const slots = composeQuiz(free.state, setting);
+  if (slots.length === 0) return undefined;
+  const offered = happened(turnTo(free, { kind: 'offer', offer: { kind: 'quiz', slots, date } }), { type: 'quiz-offered', date, at: setting.now });
+  return say(offered, {
+    kind: 'quiz-offer',
+    count: slots.length,
+    minutes: minutesFor(slots.length),
+    parts: partsOf(setting.course, slots, decision.state.learner.goal?.skillId),
+    daily: true,
+  });
+};

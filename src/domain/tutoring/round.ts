@@ -1,0 +1,108 @@
+import type { Item } from '../curriculum/item.ts';
+import type { AnswerKey } from '../grading/answer-key.ts';
+import type { SkillId } from '../ids.ts';
+import { beliefOf } from '../mastery/belief.ts';
+import { closeRound } from './close-round.ts';
+import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
+import type { ExpectedInput, PresentedItem } from './move.ts';
+import { nextPlacementSkill } from './placement.ts';
+import { selectItem } from './select-item.ts';
+import type { DoneItem, OpenItem, Round, Slot } from './session.ts';
+import { slotFor } from './slot-planner.ts';
+
+/** Placement and probes find out; they give neither hints nor verdicts on the way. */
+export const isAssessing = (round: Round, slot: Slot): boolean => round.purpose === 'placement' || round.purpose === 'probe' || slot.role === 'probe';
+
+export const expectedInput = (key: AnswerKey): ExpectedInput => {
+  if (key.type === 'choice') return { kind: 'choice', choices: key.choices };
+  return { kind: 'typed', asks: key.type, ...('form' in key && key.form !== undefined ? { form: key.form } : {}) };
+};
+
+export const skillNameOf = ({ course }: Pick<Setting, 'course'>, skillId: SkillId): string => course.skills.get(skillId)?.name ?? skillId;
+
+/** An item as the learner may see it: without its key, hints and solution. */
+export const presentedItem = (setting: Setting, round: Round, item: Item, open: Pick<OpenItem, 'presentation' | 'slot'>): PresentedItem => ({
+  presentation: open.presentation,
+  position: { at: round.done.length + 1, ...(round.purpose === 'placement' ? {} : { of: round.slots.length }) },
+  skillName: skillNameOf(setting, open.slot.skillId),
+  role: open.slot.role,
+  stem: item.stem,
+  ...(item.picture === undefined ? {} : { picture: item.picture }),
+  expects: expectedInput(item.answerKey),
+  helpAvailable: !isAssessing(round, open.slot),
+  ...(item.source === undefined ? {} : { attribution: `${item.source.title}, ${item.source.licence}` }),
+});
+
+/** Begins a round and puts its first item. */
+export const beginRound = (decision: Decision, setting: Setting, round: Omit<Round, 'startedAt' | 'done' | 'before' | 'open'>): Decision =>
+  presentNext(decision, setting, { ...round, startedAt: setting.now, done: [], before: [] });
+
+/** Puts the next item of the round, or closes the round when there is none. */
+export const presentNext = (decision: Decision, setting: Setting, round: Round): Decision => {
+  const slot = nextSlot(decision, setting, round);
+  if (slot === undefined) return closeRound(decision, setting, round, { stoppedEarly: false });
+
+  const { state } = decision;
+  const picked = selectItem(state, setting, round, slot);
+  // A course changed under a running round may leave a slot without items: it is passed over.
+  if (picked === undefined) return presentNext(decision, setting, { ...round, slots: withoutSlot(round, slot) });
+
+  const presentation = state.session.presentation + 1;
+  const ref = { itemId: picked.item.id, seed: picked.item.seed };
+  const open: OpenItem = {
+    ref,
+    presentation,
+    slot,
+    presentedAt: setting.now,
+    tries: 0,
+    helpSeen: 0,
+    expected: picked.expected,
+    bottomedOut: false,
+  };
+  const next = rememberBelief({ ...round, open }, decision, setting, slot.skillId);
+  const presented = turnTo({ ...decision, state: { ...state, session: { ...state.session, presentation } } }, { kind: 'working', round: next });
+  return happened(say(presented, { kind: 'item-present', item: presentedItem(setting, next, picked.item, open), again: false }), {
+    type: 'item-presented',
+    ref,
+    presentation,
+    purpose: slot.role === 'probe' ? 'probe' : round.purpose,
+    reason: slot.reason,
+    at: setting.now,
+  });
+};
+
+const nextSlot = (decision: Decision, setting: Setting, round: Round): Slot | undefined => {
+  if (round.purpose !== 'placement') return round.slots[round.done.length];
+  const skillId = nextPlacementSkill(decision.state, setting, round);
+  return skillId === undefined ? undefined : slotFor(decision.state, setting, skillId, 'placement');
+};
+
+const withoutSlot = (round: Round, slot: Slot): readonly Slot[] => {
+  if (round.purpose === 'placement') return round.slots;
+  const index = round.slots.indexOf(slot);
+  return round.slots.filter((_, position) => position !== index);
+};
+
+const rememberBelief = (round: Round, decision: Decision, setting: Setting, skillId: SkillId): Round =>
+  round.before.some((entry) => entry.skillId === skillId)
+    ? round
+    : { ...round, before: [...round.before, { skillId, chance: beliefOf(decision.state.model, skillId, setting.now).chance }] };
+
+/** Closes the open item with its result and goes on. */
+export const finishItem = (decision: Decision, setting: Setting, round: Round, open: OpenItem, result: DoneItem['result']): Decision => {
+  const { open: _closed, ...rest } = round;
+  const done: DoneItem = { ref: open.ref, skillId: open.slot.skillId, role: open.slot.role, result };
+  return presentNext(decision, setting, { ...rest, done: [...round.done, done] });
+};
+
+/** A round never grows past this, however many fresh items are owed: the day's few minutes are a promise. */
+const ROUND_MOST = 9;
+
+/** Owes the learner a fresh item like one whose answer was given away: soon, but not at once. */
+export const withFreshSimilar = (round: Round, open: OpenItem): Round => {
+  const alreadyOwed = round.slots.slice(round.done.length + 1).some((slot) => slot.role === 'fresh-similar' && slot.skillId === open.slot.skillId);
+  if (alreadyOwed || open.slot.role === 'fresh-similar' || round.slots.length >= ROUND_MOST) return round;
+  const position = Math.min(round.done.length + 2, round.slots.length);
+  const fresh: Slot = { ...open.slot, role: 'fresh-similar', reason: { ...open.slot.reason, role: 'fresh-similar' } };
+  return { ...round, slots: [...round.slots.slice(0, position), fresh, ...round.slots.slice(position)] };
+};
