@@ -1,0 +1,137 @@
+import type { LearnerNotice } from '../domain/learner/notice.ts';
+import type { Belief } from '../domain/mastery/learner-model.ts';
+import type { TutorMove } from '../domain/tutoring/move.ts';
+import type { Doc } from '../ports/doc.ts';
+import { bar, capital, dateText, dayText, listed, named, numberWord, percent, plural } from './phrases.ts';
+import { list, paragraph } from './spans.ts';
+import { button, buttons, doc, type Wording } from './wording.ts';
+
+/** "Why this question?" in numbers: what it is for, what the answers say, how sure that is. */
+export const explainBelief = (move: Extract<TutorMove, { kind: 'explain-belief' }>, wording: Wording): Doc => {
+  const { belief, skillName, presentation } = move;
+  return doc(
+    paragraph([purposeText(move, wording), beliefText(belief, skillName), prerequisiteText(move)].filter((part) => part !== '').join(' ')),
+    buttons(button(wording, 'I disagree', 'disagree', presentation)),
+  );
+};
+
+const purposeText = ({ reason, towardsName, skillName }: Extract<TutorMove, { kind: 'explain-belief' }>, { now, audience }: Wording): string => {
+  switch (reason?.role) {
+    case undefined:
+      return '';
+    case 'review':
+      return reason.due === undefined
+        ? `${named(skillName)} is something you know, kept fresh.`
+        : `${named(skillName)} was due for review ${dayText(reason.due, now, audience)}, so that it stays.`;
+    case 'frontier':
+      return towardsName === undefined
+        ? `${named(skillName)} is the next step of your plan.`
+        : `Your goal is ${named(towardsName)}, and ${named(skillName)} leads there.`;
+    case 'stretch':
+      return `This one is a stretch: it may well go wrong, and that is fine.`;
+    case 'chosen':
+      return `You picked ${named(skillName)}.`;
+    case 'placement':
+      return 'This is the question whose answer tells most about where to start.';
+    case 'probe':
+      return `You disagreed with my number for ${named(skillName)}. Unaided answers settle it.`;
+    case 'fresh-similar':
+      return 'The last one like it was given away by hints, so this one shows what you can do.';
+    case 'prerequisite':
+      return `${named(skillName)} comes before the topic that was stuck.`;
+  }
+};
+
+export const beliefText = ({ evidence, correct, recent, chance, plusMinus }: Belief, skillName: string): string => {
+  const give = `give or take ${Math.round(plusMinus * 100)}`;
+  if (evidence === 0) return `You have not tried ${named(skillName)} without help yet; going by everything else, I would guess ${percent(chance)}, ${give}.`;
+  const right = recent.filter(Boolean).length;
+  const tally = evidence > recent.length ? `${right} of the last ${recent.length}` : `${correct} of ${evidence}`;
+  return `On ${named(skillName)} you got ${tally} right without help, so I put you at ${percent(chance)}, ${give}.`;
+};
+
+const prerequisiteText = ({ prerequisites }: Extract<TutorMove, { kind: 'explain-belief' }>): string => {
+  const steady = prerequisites.filter(({ status }) => status === 'mastered').map(({ name }) => named(name));
+  const due = prerequisites.filter(({ status }) => status === 'review-due').map(({ name }) => named(name));
+  const open = prerequisites.filter(({ status }) => status === 'learning').map(({ name }) => named(name));
+  const said = [
+    steady.length === 0 ? '' : `${capital(listed(steady))}, which it needs, ${steady.length === 1 ? 'is' : 'are'} steady.`,
+    due.length === 0 ? '' : `${capital(listed(due))}, which it needs, ${due.length === 1 ? 'is' : 'are'} due for review.`,
+    open.length === 0 ? '' : `${capital(listed(open))}, which it needs, ${open.length === 1 ? 'is' : 'are'} still in progress.`,
+  ];
+  return said.filter((part) => part !== '').join(' ');
+};
+
+const STATUS_ORDER = { 'review-due': 0, learning: 1, mastered: 2, unseen: 3 } as const;
+/** Rows a phone shows without scrolling far. */
+const ROWS_SHOWN = 10;
+
+export const progressShow = (notice: Extract<LearnerNotice, { kind: 'progress-show' }>, wording: Wording): Doc => {
+  const tried = notice.beliefs.filter(({ evidence }) => evidence > 0).sort((a, b) => STATUS_ORDER[a.status] - STATUS_ORDER[b.status] || b.chance - a.chance);
+  const mastered = notice.beliefs.filter(({ status }) => status === 'mastered' || status === 'review-due').length;
+  const goal =
+    notice.goal === undefined ? undefined : paragraph(`Your goal: ${notice.goal.text}${notice.goal.by === undefined ? '' : `, by ${notice.goal.by}`}.`);
+  if (tried.length === 0) {
+    return doc(paragraph('There is nothing to show yet: it begins with your first answers.'), goal, buttons(button(wording, 'Start a quiz', 'start:quiz')));
+  }
+  return doc(
+    paragraph(
+      `**Your progress.** ${capital(plural(mastered, 'topic'))} mastered of ${notice.beliefs.length}, ${plural(notice.answersThisWeek, 'answer')} in the last seven days${notice.streak.days > 1 ? `, ${numberWord(notice.streak.days)} days in a row` : ''}.`,
+    ),
+    goal,
+    {
+      kind: 'table',
+      head: ['Topic', 'Chance you get one right', 'Sure to within', 'Where it stands'],
+      rows: tried
+        .slice(0, ROWS_SHOWN)
+        .map(({ name, chance, plusMinus, status, reviewDue }) => [
+          name,
+          `${bar(chance)} ${percent(chance)}`,
+          `± ${Math.round(plusMinus * 100)}`,
+          status === 'review-due'
+            ? 'review due'
+            : status === 'mastered' && reviewDue !== undefined
+              ? `mastered, again ${dayText(reviewDue, wording.now, wording.audience)}`
+              : 'in progress',
+        ]),
+    },
+    tried.length > ROWS_SHOWN ? paragraph(`And ${plural(tried.length - ROWS_SHOWN, 'more topic')}.`) : undefined,
+    notice.calibration === undefined ? undefined : paragraph(notice.calibration),
+    { kind: 'footer', text: 'Only you and your teacher can see this.' },
+    buttons(button(wording, 'Start a quiz', 'start:quiz'), button(wording, 'My plan', 'command:plan'), button(wording, 'Why these numbers?', 'why')),
+  );
+};
+
+export const goalShow = ({ goal, goalName, stepsLeft }: Extract<LearnerNotice, { kind: 'goal-show' }>, wording: Wording): Doc => {
+  if (goal === undefined)
+    return doc(
+      paragraph('You have no goal yet. Write one like “goal: adding fractions by March”.'),
+      buttons(button(wording, 'Set a goal', 'command:set-goal')),
+    );
+  const way =
+    goalName === undefined
+      ? 'I could not tie it to a topic of this course, so it does not steer your questions.'
+      : stepsLeft === undefined || stepsLeft.length === 0
+        ? 'You are there.'
+        : `Still on the way: ${listed(stepsLeft.map(named))}.`;
+  return doc(
+    paragraph(
+      `Your goal: **${goal.text}**${goal.by === undefined ? '' : `, by ${goal.by}`} (set on ${dateText(goal.setAt, wording.audience.timeZone)}). ${way}`,
+    ),
+    buttons(button(wording, 'Change it', 'command:set-goal'), button(wording, 'My plan', 'command:plan')),
+  );
+};
+
+export const planShow = ({ steps, madeBy, changed }: Extract<LearnerNotice, { kind: 'plan-show' }>, wording: Wording): Doc =>
+  doc(
+    paragraph(changed ? '**Your plan, changed.**' : `**Your plan**${madeBy === 'learner' ? ', as you set it' : ''}.`),
+    list(
+      steps.map(
+        ({ name, status, chance }) =>
+          `${name}${status === 'mastered' ? ' · mastered' : status === 'review-due' ? ' · due for review' : chance === undefined ? '' : ` · ${percent(chance)}`}`,
+      ),
+      true,
+    ),
+    paragraph('To steer it, write “plan first” and a topic, like “plan first dividing fractions”. “plan reset” brings back the usual order.'),
+    buttons(button(wording, 'Start a quiz', 'start:quiz'), button(wording, 'Pick a topic', 'topics')),
+  );

@@ -1,0 +1,126 @@
+import type { LearnerNotice, OnboardingProblem } from '../domain/learner/notice.ts';
+import type { OnboardingStep } from '../domain/learner/onboarding.ts';
+import { ONBOARDING_STEPS } from '../domain/learner/onboarding.ts';
+import { timeOfDayText } from '../domain/learner/read-settings.ts';
+import type { ActionButton, Block, Doc } from '../ports/doc.ts';
+import { list, paragraph } from './spans.ts';
+import { button, buttons, doc, type Wording } from './wording.ts';
+
+type Notice<Kind extends LearnerNotice['kind']> = Extract<LearnerNotice, { kind: Kind }>;
+
+const QUESTIONS: Readonly<Record<Exclude<OnboardingStep, 'consent'>, { readonly ask: string; readonly hint: string }>> = {
+  alias: { ask: 'What shall I call you?', hint: 'A first name or a nickname.' },
+  'grade-band': { ask: 'Which school year are you in?', hint: 'Tap one, or type it.' },
+  language: { ask: 'Which language do you like to learn in?', hint: 'My own sentences are in English for now. I will use your language once it is ready.' },
+  interests: {
+    ask: 'What do you like? Word problems can then be about that. The numbers stay the same.',
+    hint: 'Tap as many as you like, or type your own. Then tap Done.',
+  },
+  goal: { ask: 'What would you like to get better at?', hint: 'Tap one, or write your own, like “dividing fractions by March”.' },
+  'quiz-time': { ask: 'When should your daily quiz come? It takes about five minutes.', hint: 'Tap a time, or type one, like 16:15.' },
+  'time-zone': { ask: 'Which time zone are you in?', hint: 'Tap it, or type a city, like Madrid.' },
+  'quiet-days': { ask: 'Are there days without a quiz?', hint: 'Tap the days, then Done. Or type “weekend”, or “none”.' },
+};
+
+export const onboardingAsk = (notice: Notice<'onboarding-ask'>, wording: Wording): Doc => {
+  if (notice.step === 'consent') return consentAsk(notice, wording);
+  const { ask, hint } = QUESTIONS[notice.step];
+  const place = notice.only ? undefined : `${ONBOARDING_STEPS.indexOf(notice.step)} of ${ONBOARDING_STEPS.length - 1}`;
+  return doc(place === undefined ? undefined : { kind: 'footer', text: place }, paragraph(ask), choiceButtons(notice, wording), { kind: 'input', hint });
+};
+
+const choiceButtons = (notice: Notice<'onboarding-ask'>, wording: Wording): Block => {
+  const at = ONBOARDING_STEPS.indexOf(notice.step);
+  const picks = notice.choices.map(
+    ({ label, picked }, index): ActionButton => ({ ...button(wording, label, `onboard:${at}:${index}`), ...(picked === undefined ? {} : { picked }) }),
+  );
+  const many = notice.step === 'interests' || notice.step === 'quiet-days';
+  return buttons(
+    ...picks,
+    ...(many ? [button(wording, 'Done', `onboard-done:${at}`)] : []),
+    button(wording, notice.only ? 'Leave it' : 'Skip', `onboard-skip:${at}`),
+  );
+};
+
+/** Raise `CONSENT_TEXT_VERSION` with any change of meaning here. */
+const consentAsk = ({ className, choices }: Notice<'onboarding-ask'>, wording: Wording): Doc =>
+  doc(
+    paragraph(`Hello. I am **Proximal**, the tutor of ${className}. I am a computer program, not a person.`),
+    paragraph('I ask questions, give hints in small steps, and bring you a short quiz each day if you like.'),
+    list([
+      '**What I keep:** your answers, the hints you used, and what they say about each topic. Also what you tell me about yourself; you can skip all of that.',
+      '**Who sees it:** you, and the teachers of your class. Never the class channel, never other students.',
+      '**Your rights:** write “mydata” to get everything I hold, “forget” to have it all deleted.',
+      '**Chat text** is deleted after 30 days, answers 60 days after the school year.',
+    ]),
+    paragraph('May I keep your answers so that I can tutor you?'),
+    buttons(...choices.map(({ label }, index) => button(wording, label, `onboard:0:${index}`))),
+    { kind: 'footer', text: 'If your school asks for a parent’s or guardian’s consent, ask them first.' },
+  );
+
+const PROBLEMS: Readonly<Record<OnboardingProblem, string>> = {
+  'consent-needs-yes-or-no': 'I need a yes or a no to this one.',
+  'unknown-grade-band': 'I did not recognise that school year. A number does, like 7.',
+  'unknown-language': 'I do not know that language yet. English, Spanish, German and French are on the list.',
+  'unreadable-time': 'I could not read that as a time. Write it like 16:15 or 4pm, or “never”.',
+  'unknown-time-zone': 'I do not know that place. Try a larger city near you, like Madrid or Chicago.',
+  'unknown-days': 'I could not read those days. Write them like “Saturday, Sunday”, or “none”.',
+  'too-long': 'That is a little long, or empty. A few words are enough.',
+};
+
+export const onboardingRetry = ({ why }: Notice<'onboarding-retry'>): Doc => doc(paragraph(PROBLEMS[why]));
+
+export const onboardingDone = ({ profile, goal }: Notice<'onboarding-done'>): Doc => {
+  const { minuteOfDay } = profile.schedule;
+  const quiz = minuteOfDay === undefined ? 'No daily quiz; ask for one whenever you like.' : `Your quiz comes at ${timeOfDayText(minuteOfDay)}.`;
+  return doc(paragraph(`Thank you${profile.alias === '' ? '' : `, ${profile.alias}`}. ${goal === undefined ? '' : `Your goal: ${goal.text}. `}${quiz}`), {
+    kind: 'footer',
+    text: 'Write “settings” to change any of this, “help” to see what else I can do.',
+  });
+};
+
+const STEP_NAMES: Readonly<Record<OnboardingStep, string>> = {
+  consent: 'Consent',
+  alias: 'Name',
+  'grade-band': 'School year',
+  language: 'Language',
+  interests: 'Interests',
+  goal: 'Goal',
+  'quiz-time': 'Quiz time',
+  'time-zone': 'Time zone',
+  'quiet-days': 'Quiet days',
+};
+
+export const settingChanged = ({ step, value }: Notice<'setting-changed'>): Doc => doc(paragraph(`${STEP_NAMES[step]}: **${value}**. Saved.`));
+
+export const settingsShow = ({ profile, goal }: Notice<'settings-show'>, wording: Wording): Doc => {
+  const { schedule } = profile;
+  const days =
+    schedule.quietDays.length === 0
+      ? 'none'
+      : schedule.quietDays.map((day) => new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format((day + 3) * 86_400_000)).join(', ');
+  const rows: readonly (readonly [OnboardingStep, string])[] = [
+    ['alias', profile.alias],
+    ['grade-band', profile.gradeBand ?? 'not set'],
+    ['language', new Intl.DisplayNames(['en'], { type: 'language' }).of(profile.language) ?? profile.language],
+    ['interests', profile.interests.length === 0 ? 'not set' : profile.interests.join(', ')],
+    ['goal', goal?.text ?? 'not set'],
+    ['quiz-time', schedule.minuteOfDay === undefined ? 'no daily quiz' : timeOfDayText(schedule.minuteOfDay)],
+    ['time-zone', schedule.timeZone],
+    ['quiet-days', days],
+  ];
+  return doc(
+    { kind: 'table', head: ['Setting', 'Now'], rows: rows.map(([step, value]) => [STEP_NAMES[step], value]) },
+    paragraph('Which one would you like to change?'),
+    buttons(...rows.map(([step]) => button(wording, STEP_NAMES[step], `set:${ONBOARDING_STEPS.indexOf(step)}`))),
+  );
+};
+
+export const consentNeeded = (wording: Wording): Doc =>
+  doc(paragraph('I keep nothing and tutor nobody without a yes. Say “start” when you would like to.'), buttons(button(wording, 'Start', 'command:begin')));
+
+export const consentDeclined = (wording: Wording): Doc =>
+  doc(
+    paragraph('That is fine. I have kept only your no, and nothing else. If you change your mind, write “start”.'),
+    buttons(button(wording, 'Start after all', 'command:begin')),
+  );

@@ -1,0 +1,95 @@
+import type { LearnerNotice } from '../domain/learner/notice.ts';
+import type { TutorMove } from '../domain/tutoring/move.ts';
+import type { Doc } from '../ports/doc.ts';
+import { listed } from './phrases.ts';
+import { list, paragraph, paragraphs } from './spans.ts';
+import { button, buttons, doc, type Wording } from './wording.ts';
+import { startButtons } from './words-for-items.ts';
+
+type Notice<Kind extends LearnerNotice['kind']> = Extract<LearnerNotice, { kind: Kind }>;
+
+export const questionAnswer = (move: Extract<TutorMove, { kind: 'question-answer' }>, wording: Wording): Doc =>
+  doc(
+    move.homework ? paragraph('Let us get there together, step by step.') : undefined,
+    ...paragraphs(move.idea),
+    paragraph(move.question),
+    { kind: 'footer', text: `From the class note “${move.title}”.` },
+    buttons(button(wording, move.where === 'channel' ? 'Practise this in private' : 'Practise this', `topic:${move.at}`)),
+  );
+
+export const questionUnmatched = ({ suggestions }: Extract<TutorMove, { kind: 'question-unmatched' }>, wording: Wording): Doc =>
+  suggestions.length === 0
+    ? doc(
+        paragraph('I do not know that one. Your teacher will. I can help with the topics of this course.'),
+        buttons(button(wording, 'Show the topics', 'topics')),
+      )
+    : doc(
+        paragraph('I am not sure which topic that is. Did you mean one of these?'),
+        buttons(...suggestions.map(({ name, at }) => button(wording, name, `topic:${at}`))),
+      );
+
+export const dataExport = ({ summary, link }: Notice<'data-export'>): Doc =>
+  doc(
+    paragraph('This is what I hold about you:'),
+    { kind: 'table', head: ['What', 'How many'], rows: summary.map(({ what, count }) => [what, String(count)]) },
+    paragraph(link === undefined ? 'Your teacher can give you the whole file.' : `The whole file: ${link}`),
+  );
+
+export const erasureAsk = (wording: Wording): Doc =>
+  doc(
+    paragraph('This deletes everything I hold about you: answers, progress, goal, settings, and our chat. It cannot be undone. Shall I?'),
+    buttons(button(wording, 'Yes, delete everything', 'forget:yes'), button(wording, 'No, keep it', 'forget:no')),
+  );
+
+export const erasureDone = ({ counts }: Notice<'erasure-done'>): Doc => {
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  return doc(paragraph(`Done. ${total} records are deleted, and nothing about you is left. If you write to me again, we start as strangers.`));
+};
+
+export const helpShow = ({ role }: Notice<'help-show'>, wording: Wording): Doc =>
+  role === 'teacher'
+    ? doc(
+        paragraph('**What you can ask me**'),
+        list([
+          '**who needs help**: a short list with reasons, groups, and what to try',
+          '**courses**, **course** and a name: what the class works on',
+          '**invite** and a name: a student’s own link to this page',
+          '**teacher add** and an account: another teacher for this class',
+        ]),
+        paragraph('The list comes to you on Mondays as well. It is only ever sent to you in private.'),
+        buttons(button(wording, 'Who needs help?', 'command:who-needs-help')),
+      )
+    : doc(
+        paragraph('**What you can write to me**'),
+        list([
+          '**quiz**, or **practise** and a topic',
+          '**hint**, **why**, **skip**, **stop** while a question is open',
+          '**progress**, **goal**, **plan**: where you are and where you are going',
+          '**settings**: name, interests, quiz time, quiet days',
+          '**mydata**, **forget**: everything I hold, or have it deleted',
+          'or any question about the course',
+        ]),
+        startButtons(wording),
+      );
+
+export const trouble = ({ code }: Notice<'trouble'>): Doc => {
+  const text = {
+    UNAVAILABLE: 'Something is not answering on my side. Nothing you sent is lost; please try again in a minute.',
+    NOT_ALLOWED: 'I cannot do that for you here.',
+    NOT_FOUND: 'I could not find that. Write “help” to see what I know.',
+    UNEXPECTED: 'Something went wrong on my side, and it has been noted. Write “quiz” to go on.',
+  }[code];
+  return doc(paragraph(text));
+};
+
+export const rewordChanged = ({ on }: Notice<'reword-changed'>): Doc =>
+  doc(
+    paragraph(
+      on
+        ? 'From now on a language model may put my messages into other words, when your school has set one up. It never gets your name or the right answer. “reword off” stops it.'
+        : 'From now on I only use my own plain words.',
+    ),
+  );
+
+export const planUnknownTopic = ({ text, suggestions }: Notice<'plan-unknown-topic'>): Doc =>
+  doc(paragraph(`I found no topic called “${text}”.${suggestions.length === 0 ? '' : ` Did you mean ${listed(suggestions)}?`}`));

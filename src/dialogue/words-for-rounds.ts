@@ -1,0 +1,150 @@
+import type { RoundClose, RoundPart, TutorMove } from '../domain/tutoring/move.ts';
+import type { Block, Doc } from '../ports/doc.ts';
+import { bar, capital, dayText, listed, named, numberWord, percent, plural } from './phrases.ts';
+import { list, paragraph, spansOf } from './spans.ts';
+import { button, buttons, doc, type Wording } from './wording.ts';
+import { startButtons } from './words-for-items.ts';
+
+type Move<Kind extends TutorMove['kind']> = Extract<TutorMove, { kind: Kind }>;
+
+export const roundOpen = ({ purpose, count, most, minutes, parts }: Move<'round-open'>): Doc => {
+  if (purpose === 'placement') {
+    return doc(
+      paragraph(
+        `Up to ${numberWord(most ?? 12)} questions, about ${minutes} minutes. No hints and no marks: they only find out where to start. “I don’t know” is a useful answer.`,
+      ),
+    );
+  }
+  return doc(paragraph(`${capital(plural(count ?? 0, 'question'))}, about ${plural(minutes, 'minute')}. ${partsText(parts)}`));
+};
+
+export const quizOffer = ({ count, minutes, parts }: Move<'quiz-offer'>, wording: Wording): Doc =>
+  doc(
+    paragraph(`${capital(plural(count, 'question'))} today, about ${plural(minutes, 'minute')}. ${partsText(parts)}`),
+    buttons(button(wording, 'Start', 'start:quiz'), button(wording, 'Pick a topic', 'topics'), button(wording, 'Not today', 'decline')),
+  );
+
+/** "Two are old friends, three are on **Adding fractions** (your goal), one is a stretch." */
+const partsText = (parts: readonly RoundPart[]): string => {
+  const said = parts.map(({ role, skillName, count, isGoal }) => {
+    const are = count === 1 ? 'is' : 'are';
+    const goal = isGoal ? ' (your goal)' : '';
+    switch (role) {
+      case 'review':
+        return `${numberWord(count)} ${are} ${count === 1 ? 'an old friend' : 'old friends'}`;
+      case 'stretch':
+        return `${numberWord(count)} ${are} a stretch`;
+      default:
+        return `${numberWord(count)} ${are} on ${named(skillName)}${goal}`;
+    }
+  });
+  if (parts.length === 1 && parts[0] !== undefined && parts[0].role !== 'review')
+    return `All on ${named(parts[0].skillName)}${parts[0].isGoal ? ' (your goal)' : ''}.`;
+  return said.length === 0 ? '' : `${capital(listed(said))}.`;
+};
+
+export const placementOffer = ({ most }: Move<'placement-offer'>, wording: Wording): Doc =>
+  doc(
+    paragraph(
+      `To begin at the right place I can ask up to ${numberWord(most)} questions. It takes about ten minutes, you can stop at any time, and nothing is graded.`,
+    ),
+    buttons(
+      button(wording, 'Find my starting point', 'start:placement'),
+      button(wording, 'Start at the beginning', 'start:quiz'),
+      button(wording, 'Pick a topic', 'topics'),
+    ),
+  );
+
+const STATUS_WORDS = { unseen: 'new', learning: 'in progress', mastered: 'mastered', 'review-due': 'due for review' } as const;
+
+export const topicOffer = ({ topics, because }: Move<'topic-offer'>, wording: Wording): Doc => {
+  const opening = {
+    asked: 'Which topic? Tap one, or type its name.',
+    plan: 'Your plan starts here. Tap a topic, or type its name.',
+    stuck: 'Another way in may help. Which of these?',
+    'nothing-due': 'Nothing is due today. You can pick any topic.',
+  }[because];
+  return doc(
+    paragraph(opening),
+    list(
+      topics.map(
+        ({ name, summary, status, chance }) =>
+          `${named(name)} · ${chance === undefined ? STATUS_WORDS[status] : `${STATUS_WORDS[status]}, ${percent(chance)}`}${summary === '' ? '' : `. ${summary}`}`,
+      ),
+    ),
+    buttons(...topics.map(({ name, at }) => button(wording, name, `topic:${at}`)), button(wording, 'Not now', 'decline')),
+  );
+};
+
+export const sessionClose = ({ close }: Move<'session-close'>, wording: Wording): Doc => {
+  const moved = close.moved.filter(({ before, after, mastered }) => mastered || Math.round(before * 100) !== Math.round(after * 100));
+  return doc(
+    paragraph(`**${close.stoppedEarly ? 'Stopped here.' : 'Done.'}** ${resultText(close)}`),
+    moved.length === 0 ? undefined : list(moved.map(movedText)),
+    close.plan === undefined || close.plan.length === 0 ? undefined : planBlock(close.plan),
+    nextBlock(close, wording),
+    close.streak === undefined ? undefined : paragraph(streakText(close.streak)),
+    buttons(
+      close.purpose === 'placement' ? button(wording, 'Start', 'start:quiz') : button(wording, 'A little more', 'start:practice'),
+      close.purpose === 'placement' ? button(wording, 'Change the plan', 'command:plan') : button(wording, 'Pick a topic', 'topics'),
+      button(wording, 'My progress', 'command:progress'),
+    ),
+  );
+};
+
+const resultText = ({ purpose, right, withHelp, wrong, skipped }: RoundClose): string => {
+  const answered = right + withHelp + wrong;
+  if (answered + skipped === 0) return 'Nothing was answered, so nothing changed.';
+  if (purpose === 'placement') return `${right} of ${answered + skipped} right. That is enough to start from.`;
+  const parts = [`${right} right`];
+  if (withHelp > 0) parts.push(`${withHelp} with help`);
+  if (wrong > 0) parts.push(`${wrong} not yet`);
+  if (skipped > 0) parts.push(`${skipped} skipped`);
+  return `${parts.join(', ')}.`;
+};
+
+const movedText = ({ skillName, before, after, mastered }: RoundClose['moved'][number]): string =>
+  `${named(skillName)} ${percent(before).replace(' %', '')} → ${percent(after)} ${bar(after)}${mastered ? ' · mastered' : ''}`;
+
+const planBlock = (plan: NonNullable<RoundClose['plan']>): Block => ({
+  kind: 'list',
+  ordered: true,
+  items: plan.map(({ name }, index) => spansOf(index === 0 ? `${named(name)}, where we start` : name)),
+});
+
+const nextBlock = ({ next, plan }: RoundClose, { now, audience }: Wording): Block | undefined => {
+  if (next === undefined || plan !== undefined) return undefined;
+  return next.kind === 'review'
+    ? paragraph(`${named(next.skillName)} is next due ${dayText(next.due, now, audience)}.`)
+    : paragraph(`Next: ${named(next.skillName)}.`);
+};
+
+const streakText = ({ days, restDay }: NonNullable<RoundClose['streak']>): string => {
+  const run = days === 1 ? 'Day one.' : `${capital(numberWord(days))} days in a row.`;
+  if (restDay === 'used-today') return `${run} Your rest day covered the one you missed.`;
+  return restDay === 'unused' && days > 1 ? `${run} Your rest day is still unused.` : run;
+};
+
+export const reflectAsk = ({ skillName }: Move<'reflect-ask'>, wording: Wording): Doc =>
+  doc(
+    paragraph(`How sure are you about ${named(skillName)}?`),
+    buttons(
+      button(wording, 'Shaky', 'confidence:shaky'),
+      button(wording, 'Getting there', 'confidence:getting-there'),
+      button(wording, 'Sure', 'confidence:sure'),
+    ),
+  );
+
+export const reflectNote = ({ skillName, confidence, belief, evidenceNeeded }: Move<'reflect-note'>, wording: Wording): Doc => {
+  const fromAnswers = belief.status === 'mastered' || belief.status === 'review-due' ? 'sure' : belief.chance >= 0.55 ? 'getting-there' : 'shaky';
+  const words = { shaky: 'shaky', 'getting-there': 'getting there', sure: 'sure' } as const;
+  const rank = { shaky: 0, 'getting-there': 1, sure: 2 } as const;
+  const needed = evidenceNeeded > 0 ? ` ${capital(plural(evidenceNeeded, 'answer'))} without hints would say more.` : '';
+  const text =
+    rank[confidence] === rank[fromAnswers]
+      ? `Noted. Your answers say the same about ${named(skillName)}.`
+      : rank[confidence] > rank[fromAnswers]
+        ? `Noted. Your answers on ${named(skillName)} say “${words[fromAnswers]}” so far.${needed === '' ? ' A few more without hints would settle it.' : needed}`
+        : `Noted. Your answers on ${named(skillName)} look steadier than that: ${percent(belief.chance)}.`;
+  return doc(paragraph(text), startButtons(wording));
+};
