@@ -19,9 +19,7 @@ export interface CohortReports {
     readonly at: Instant;
   }): Promise<void>;
   /** The concerns last told to the class's teachers, to say who left the list; `undefined` before the first. */
-  lastSummary(
-    cohortId: CohortId,
-  ): Promise<
+  lastSummary(cohortId: CohortId): Promise<
     | {
         readonly at: Instant;
         readonly concerns: readonly { readonly learnerId: LearnerId; readonly alias: string; readonly skillId?: SkillId; readonly skillName?: string }[];

@@ -11,6 +11,8 @@ import type { Outgoing } from './outbox.ts';
 /** All that a turn needs of one person, read at once. */
 export type LearnerState = {
   readonly learner: Learner;
+  /** Where the learner can be written to; the account they used last first. */
+  readonly accounts: readonly AccountKey[];
   readonly courseId: CourseId;
   readonly className: string;
   readonly consents: readonly Consent[];

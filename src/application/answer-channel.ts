@@ -1,0 +1,104 @@
+import { matchSkills } from '../dialogue/match-skill.ts';
+import { readCommand } from '../dialogue/read-command.ts';
+import type { CourseIndex } from '../domain/curriculum/course.ts';
+import type { SkillId } from '../domain/ids.ts';
+import type { Statement } from '../domain/statement.ts';
+import type { Address } from '../ports/conversation.ts';
+import { TutorError } from '../ports/errors.ts';
+import type { InboxEvent } from '../ports/inbox.ts';
+import type { Outgoing } from '../ports/outbox.ts';
+import { answerLearner } from './answer-learner.ts';
+import { answerTeacher, readTeacherWish } from './answer-teacher.ts';
+import { ANYONE } from './deliver-outbox.ts';
+import { findOrEnrol } from './find-or-enrol.ts';
+import type { TutorPorts } from './tutor-ports.ts';
+
+type Ports = Omit<TutorPorts, 'outbox' | 'chats' | 'model' | 'prompts'>;
+
+/**
+ * A message to the tutor in a class channel. Questions are answered in a thread from the course's notes; everything that touches
+ * one person's level is moved to their private conversation. What is said here is the same for everyone who asks.
+ */
+export const answerChannel =
+  (ports: Ports) =>
+  async (event: InboxEvent): Promise<void> => {
+    const { inbound } = event;
+    const person = await findOrEnrol(ports, inbound);
+    if (person === undefined || inbound.from.scope !== 'channel') return ports.inbox.close(event.id, { scrub: true });
+    const direct: Address = { scope: 'direct', platform: inbound.account.platform, tenant: inbound.account.tenant, userId: inbound.account.userId };
+
+    if (inbound.content.kind === 'action') return practiseInPrivate(ports, event, direct, person);
+    if (inbound.content.kind === 'joined') return ports.inbox.close(event.id, { scrub: true });
+    const asked = inbound.content.text.replace(/<@[^>]+>|@(?:proximal|tutor)\b/gi, ' ').trim();
+    if (readTeacherWish(ports, { ...inbound, content: { ...inbound.content, text: asked } }) !== undefined) {
+      return answerTeacher(ports)(
+        { ...event, inbound: { ...inbound, content: { kind: 'text', text: asked, toTutor: true } } },
+        person,
+        { kind: 'command', command: { kind: 'who-needs-help' } },
+        direct,
+      );
+    }
+    const cohort =
+      (await ports.enrolment.spaceCohort({ platform: inbound.from.platform, tenant: inbound.from.tenant, channel: inbound.from.channel })) ??
+      person.memberships[0]?.cohort;
+    const course = cohort === undefined ? undefined : await ports.courses.course(cohort.courseId);
+    if (course === undefined) throw new TutorError('NOT_FOUND', 'the class of this channel has no course');
+
+    const thread: Address = { ...inbound.from, thread: inbound.from.thread ?? inbound.eventKey };
+    const { statement, skillId } = channelAnswer(course, asked);
+    const audience = { language: 'en', timeZone: 'UTC', mayReword: false };
+    const outgoing: readonly Outgoing[] = [{ to: thread, statement, audience }];
+    await ports.tutoring.say(outgoing, { eventId: event.id, scrub: false }, ports.clock.now(), {
+      personId: person.id,
+      list: [{ type: 'question-asked', ...(skillId === undefined ? {} : { skillId }), where: 'channel', at: ports.clock.now() }],
+    });
+  };
+
+/** Numbers on both sides of a sign: a task from a sheet, not a question about an idea. */
+const HOMEWORK = /\d\s*(?:[-+*/÷×:^=<>]|plus|minus|times|divided by|over)\s*\d/i;
+
+const channelAnswer = (course: CourseIndex, asked: string): { readonly statement: Statement; readonly skillId?: SkillId } => {
+  const personal = readCommand(asked);
+  if (personal !== undefined) return { statement: { kind: 'teacher-sent-privately' } };
+  const homework = HOMEWORK.test(asked);
+  const matches = matchSkills(course, homework ? `${asked} ${operationWords(asked)}` : asked);
+  const noted = matches.find((id) => course.skills.get(id)?.note !== undefined);
+  const note = noted === undefined ? undefined : course.skills.get(noted)?.note;
+  if (noted !== undefined && note !== undefined) {
+    return {
+      statement: {
+        kind: 'question-answer',
+        title: note.title,
+        idea: note.idea,
+        question: note.question,
+        at: course.position.get(noted) ?? 0,
+        homework,
+        where: 'channel',
+      },
+      skillId: noted,
+    };
+  }
+  const suggestions = matches.map((id) => ({ at: course.position.get(id) ?? 0, name: course.skills.get(id)?.name ?? id }));
+  return { statement: { kind: 'question-unmatched', suggestions }, ...(matches[0] === undefined ? {} : { skillId: matches[0] }) };
+};
+
+/** A task names its idea by a sign: "3/4 ÷ 1/2" is about dividing fractions. */
+const operationWords = (asked: string): string => {
+  const fraction = /\d\s*\/\s*\d/.test(asked) ? 'fractions' : '';
+  const rest = asked.replace(/\d\s*\/\s*\d/g, ' ');
+  if (/÷|:|divided by/.test(rest)) return `dividing ${fraction}`;
+  if (/[×*]|times/.test(rest)) return `multiplying ${fraction}`;
+  if (/\+|plus/.test(rest)) return `adding ${fraction}`;
+  if (/[-−]|minus/.test(rest)) return `subtracting ${fraction}`;
+  return /[<>]/.test(rest) ? `comparing ${fraction}` : fraction;
+};
+
+/** "Practise this in private": the tap happened in the channel, the questions come in the private conversation. */
+const practiseInPrivate = async (ports: Ports, event: InboxEvent, direct: Address, person: Parameters<ReturnType<typeof answerLearner>>[1]): Promise<void> => {
+  const { inbound } = event;
+  if (inbound.content.kind !== 'action') return;
+  const action = ports.actions.decode(inbound.content.actionId, { ...inbound.account, userId: ANYONE }, ports.clock.now());
+  const own: string =
+    action === undefined ? inbound.content.actionId : ports.actions.encode(action, inbound.account, (ports.clock.now() + 60_000) as typeof inbound.at);
+  return answerLearner(ports)({ ...event, inbound: { ...inbound, from: direct, content: { ...inbound.content, actionId: own } } }, person);
+};

@@ -1,0 +1,66 @@
+import { laneOf } from '../ports/conversation.ts';
+import { isTutorError } from '../ports/errors.ts';
+import type { InboxEvent } from '../ports/inbox.ts';
+import type { TutorPorts } from './tutor-ports.ts';
+
+/** A poisoned event may not hold its conversation for ever: after five tries it becomes a dead letter. */
+const GIVE_UP_AFTER = 5;
+/** Lanes asked for in one sweep; the next sweep takes the rest. */
+const SWEEP_LANES = 200;
+/** Pause before a failed lane is tried again, growing with each try. */
+const RETRY_BASE_MS = 500;
+
+export type InboxDrain = {
+  /** An event was accepted on this lane. */
+  readonly wake: (lane: string) => void;
+  /** Picks up what an earlier process left, or another one dropped. */
+  readonly sweep: () => Promise<void>;
+  /** Resolves when no lane is being worked. */
+  readonly idle: () => Promise<void>;
+};
+
+/** Handles events lane by lane: within a conversation one after the other, conversations side by side. */
+export const drainInbox = (
+  { inbox, log }: Pick<TutorPorts, 'inbox' | 'log'>,
+  handle: (event: InboxEvent) => Promise<void>,
+  giveUp: (event: InboxEvent) => Promise<void>,
+): InboxDrain => {
+  const running = new Map<string, Promise<void>>();
+  const wokenWhileRunning = new Set<string>();
+
+  const wake = (lane: string): void => {
+    if (running.has(lane)) {
+      wokenWhileRunning.add(lane);
+      return;
+    }
+    const work = workLane(lane)
+      .catch((cause: unknown) => log.error('lane-failed', { lane: 'hidden' }, cause))
+      .finally(() => {
+        running.delete(lane);
+        if (wokenWhileRunning.delete(lane)) wake(lane);
+      });
+    running.set(lane, work);
+  };
+
+  const workLane = async (lane: string): Promise<void> => {
+    for (let event = await inbox.oldestIn(lane); event !== undefined; event = await inbox.oldestIn(lane)) {
+      try {
+        await handle(event);
+      } catch (cause) {
+        const code = isTutorError(cause) ? cause.code : 'BUG';
+        log.error('event-failed', { event: event.id, code, attempts: event.attempts + 1 }, cause);
+        const outcome = await inbox.failed(event.id, code, GIVE_UP_AFTER);
+        if (outcome === 'dead') await giveUp(event);
+        else await pause(RETRY_BASE_MS * 2 ** event.attempts);
+      }
+    }
+  };
+
+  const sweep = async (): Promise<void> => {
+    for (const event of await inbox.oldestPerLane(SWEEP_LANES)) wake(laneOf(event.inbound.from));
+  };
+
+  return { wake, sweep, idle: async () => void (await Promise.all(running.values())) };
+};
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,174 @@
+import { matchSkills } from '../dialogue/match-skill.ts';
+import type { Command } from '../dialogue/read-command.ts';
+import type { CourseIndex } from '../domain/curriculum/course.ts';
+import { pathTo } from '../domain/curriculum/prerequisites.ts';
+import { DAY, later, type SkillId } from '../domain/ids.ts';
+import { CONSENT_TEXT_VERSION } from '../domain/learner/consent.ts';
+import { answerOnboarding, beginOnboarding, changeSetting } from '../domain/learner/decide-onboarding.ts';
+import type { OnboardingState } from '../domain/learner/onboarding.ts';
+import type { LearningPlan } from '../domain/learner/profile.ts';
+import { isEvidence } from '../domain/mastery/attempt.ts';
+import { beliefOf } from '../domain/mastery/belief.ts';
+import { type Decision, happened, type Setting, say, turnTo, undecided } from '../domain/tutoring/decision.ts';
+import { makePlan, planOf, practisable } from '../domain/tutoring/plan.ts';
+import type { LearnerState } from '../ports/tutoring-store.ts';
+import { dataSummary } from './learner-rights.ts';
+import type { TutorPorts } from './tutor-ports.ts';
+
+type Ports = Pick<TutorPorts, 'tutoring' | 'records' | 'page'>;
+
+/** Steps of a plan that fit a phone. */
+const PLAN_STEPS_SHOWN = 8;
+/** Answers looked at for "in the last seven days"; nobody answers more in a week. */
+const WEEK_ANSWERS_MOST = 1_000;
+
+/** Everything a learner can ask outside of questions and answers. */
+export const followCommand = async (ports: Ports, loaded: LearnerState, setting: Setting, command: Command): Promise<Decision> => {
+  const decision = undecided(loaded);
+  switch (command.kind) {
+    case 'begin':
+      return loaded.learner.onboardedAt === undefined ? beginOnboarding(loaded, setting) : say(decision, { kind: 'redirect', because: 'nothing-open' });
+    case 'help':
+      return say(decision, { kind: 'help-show', role: 'learner' });
+    case 'progress':
+      return showProgress(ports, loaded, setting);
+    case 'goal':
+      return command.text === undefined ? showGoal(decision, setting) : setGoal(decision, setting, command.text);
+    case 'plan':
+      return plan(decision, setting, command.change);
+    case 'settings':
+      return settings(loaded, setting, command);
+    case 'mydata':
+      return say(decision, {
+        kind: 'data-export',
+        summary: await dataSummary(ports.records, loaded),
+        ...(ports.page === undefined ? {} : { link: `${ports.page.url()}/mydata.json` }),
+      });
+    case 'forget':
+      return turnTo(say(decision, { kind: 'erasure-ask' }), { kind: 'confirming-erasure' });
+    case 'reword':
+      return happened(say(decision, { kind: 'reword-changed', on: command.on }), {
+        type: 'consent-recorded',
+        consent: { purpose: 'language-model', given: command.on, by: 'learner', textVersion: CONSENT_TEXT_VERSION, at: setting.now },
+      });
+    case 'invite':
+    case 'who-needs-help':
+    case 'teacher-add':
+    case 'courses':
+    case 'course':
+      return say(decision, { kind: 'teacher-refused' });
+  }
+};
+
+const settings = (loaded: LearnerState, setting: Setting, { step, value }: Extract<Command, { kind: 'settings' }>): Decision => {
+  const { learner } = loaded;
+  if (step === undefined)
+    return say(undecided(loaded), { kind: 'settings-show', profile: learner.profile, ...(learner.goal === undefined ? {} : { goal: learner.goal }) });
+  const opened = changeSetting(loaded, setting, step);
+  if (value === undefined) return opened;
+  const onboarding: OnboardingState = { step, only: true, pickedInterests: [], pickedQuietDays: [] };
+  const answered = answerOnboarding(loaded, setting, onboarding, { kind: 'said', text: value });
+  // A list typed at once is complete: nobody wants to be asked for more of it.
+  return step === 'interests' && answered.state.session.activity.kind === 'onboarding'
+    ? answerOnboarding(loaded, setting, answered.state.session.activity.onboarding, { kind: 'done' })
+    : answered;
+};
+
+const showProgress = async ({ tutoring }: Ports, loaded: LearnerState, { course, now }: Setting): Promise<Decision> => {
+  const { learner, model } = loaded;
+  const week = await tutoring.attempts(learner.id, { since: later(now, -7 * DAY), limit: WEEK_ANSWERS_MOST });
+  const beliefs = practisable(course).map((id) => ({ ...beliefOf(model, id, now), name: nameOf(course, id) }));
+  return say(undecided(loaded), {
+    kind: 'progress-show',
+    beliefs,
+    streak: learner.streak,
+    answersThisWeek: week.length,
+    ...(learner.goal === undefined ? {} : { goal: learner.goal }),
+    ...calibrationOf(week.filter(isEvidence).map(({ expected, outcome }) => ({ expected, right: outcome !== 'wrong' }))),
+  });
+};
+
+/** Below this many answers a comparison of expectation and outcome says nothing. */
+const CALIBRATION_LEAST = 10;
+
+/** "I expected 7 of 10 right, you got 8": the tutor's own numbers held against what happened. */
+const calibrationOf = (answers: readonly { readonly expected: number; readonly right: boolean }[]): { readonly calibration?: string } => {
+  if (answers.length < CALIBRATION_LEAST) return {};
+  const expected = Math.round(answers.reduce((sum, answer) => sum + answer.expected, 0));
+  const right = answers.filter((answer) => answer.right).length;
+  return { calibration: `Of your ${answers.length} first tries this week I expected ${expected} right; you got ${right}.` };
+};
+
+const showGoal = (decision: Decision, { course, now }: Setting): Decision => {
+  const { learner, model } = decision.state;
+  const { goal } = learner;
+  if (goal === undefined) return say(decision, { kind: 'goal-show' });
+  const skillId = goal.skillId;
+  const stepsLeft =
+    skillId === undefined || !course.skills.has(skillId)
+      ? undefined
+      : pathTo(course, skillId)
+          .filter((id) => (course.itemsOf.get(id)?.length ?? 0) > 0 && !['mastered', 'review-due'].includes(beliefOf(model, id, now).status))
+          .map((id) => nameOf(course, id));
+  return say(decision, {
+    kind: 'goal-show',
+    goal,
+    ...(skillId === undefined ? {} : { goalName: nameOf(course, skillId) }),
+    ...(stepsLeft === undefined ? {} : { stepsLeft }),
+  });
+};
+
+const setGoal = (decision: Decision, setting: Setting, text: string): Decision => {
+  const { session } = decision.state;
+  const [goalSkill] = matchSkills(setting.course, text.replace(/\bby\b.*$/i, ''));
+  const onboarding: OnboardingState = { step: 'goal', only: true, pickedInterests: [], pickedQuietDays: [] };
+  const answered = answerOnboarding(decision.state, setting, onboarding, { kind: 'said', text, ...(goalSkill === undefined ? {} : { goalSkill }) });
+  // A goal may be set in the middle of a question; the question stays open.
+  const kept = answered.events.some(({ type }) => type === 'goal-set') ? turnTo(answered, session.activity) : answered;
+  return replan(kept, setting);
+};
+
+/** A new goal leads to a new plan, unless the learner or the teacher made the plan themselves. */
+const replan = (decision: Decision, { course, now }: Setting): Decision => {
+  const { learner } = decision.state;
+  if (learner.plan?.madeBy === 'learner' || learner.plan?.madeBy === 'teacher') return decision;
+  return happened(decision, { type: 'plan-made', plan: makePlan(course, learner.goal, 'tutor', now) });
+};
+
+const plan = (decision: Decision, setting: Setting, change: Extract<Command, { kind: 'plan' }>['change']): Decision => {
+  const { course, now } = setting;
+  const { learner } = decision.state;
+  if (change === undefined) return showPlan(decision, setting, planOf(course, learner, now), false);
+  if (change.kind === 'reset') {
+    const usual = makePlan(course, learner.goal, 'tutor', now);
+    return showPlan(happened(decision, { type: 'plan-made', plan: usual }), setting, usual, true);
+  }
+  const [skillId] = matchSkills(course, change.topic);
+  if (skillId === undefined)
+    return say(decision, {
+      kind: 'plan-unknown-topic',
+      text: change.topic.slice(0, 60),
+      suggestions: planOf(course, learner, now)
+        .skillIds.slice(0, 3)
+        .map((id) => nameOf(course, id)),
+    });
+  const steered: LearningPlan = {
+    skillIds: [skillId, ...planOf(course, learner, now).skillIds.filter((id) => id !== skillId)],
+    madeBy: 'learner',
+    madeAt: now,
+  };
+  return showPlan(happened(decision, { type: 'plan-made', plan: steered }), setting, steered, true);
+};
+
+const showPlan = (decision: Decision, { course, now }: Setting, shown: LearningPlan, changed: boolean): Decision =>
+  say(decision, {
+    kind: 'plan-show',
+    steps: shown.skillIds.slice(0, PLAN_STEPS_SHOWN).map((id) => {
+      const belief = beliefOf(decision.state.model, id, now);
+      return { name: nameOf(course, id), status: belief.status, ...(belief.evidence === 0 ? {} : { chance: belief.chance }) };
+    }),
+    madeBy: shown.madeBy,
+    changed,
+  });
+
+const nameOf = (course: CourseIndex, id: SkillId): string => course.skills.get(id)?.name ?? id;

@@ -1,0 +1,50 @@
+import type { InboxEvent } from '../ports/inbox.ts';
+import type { LearnerState } from '../ports/tutoring-store.ts';
+import type { TutorPorts } from './tutor-ports.ts';
+
+/** What people call the tables they are shown. Anything else is listed under its own name. */
+const TABLE_WORDS: Readonly<Record<string, string>> = {
+  attempt: 'Answers',
+  attempts: 'Answers',
+  presentation: 'Questions shown',
+  presentations: 'Questions shown',
+  help_given: 'Hints used',
+  mastery: 'Topics with an estimate',
+  reflection: 'Reflections',
+  reflections: 'Reflections',
+  consent: 'Consents',
+  consents: 'Consents',
+  goal: 'Goals',
+  goals: 'Goals',
+  inbox: 'Your messages',
+  outbox: 'My messages to you',
+};
+
+/** How much is held of each kind, for `mydata`. */
+export const dataSummary = async (
+  records: TutorPorts['records'],
+  { learner }: LearnerState,
+): Promise<readonly { readonly what: string; readonly count: number }[]> => {
+  const held = await records.export(learner.id);
+  const counts = new Map<string, number>();
+  for (const [table, rows] of Object.entries(held)) {
+    const what = TABLE_WORDS[table] ?? table.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase());
+    if (rows.length > 0) counts.set(what, (counts.get(what) ?? 0) + rows.length);
+  }
+  return [...counts].map(([what, count]) => ({ what, count }));
+};
+
+/** Deletes everything and says so once. The event that asked is deleted with the rest. */
+export const eraseLearner = async (
+  { records, tutoring, clock }: Pick<TutorPorts, 'records' | 'tutoring' | 'clock'>,
+  event: InboxEvent,
+  { learner }: LearnerState,
+): Promise<void> => {
+  const erased = await records.erase(learner.id, clock.now());
+  const counts = Object.entries(erased)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => ({ what, count }));
+  const { language } = learner.profile;
+  const audience = { language, timeZone: learner.profile.schedule.timeZone, mayReword: false };
+  await tutoring.say([{ to: event.inbound.from, statement: { kind: 'erasure-done', counts }, audience }], undefined, clock.now());
+};

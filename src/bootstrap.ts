@@ -1,0 +1,263 @@
+/**
+ * The composition root: the only place in src that sees adapters. `openTutor` opens the store and the courses, which every command
+ * needs; `startTutor` adds the queue, the faces and the loops that make it a running tutor.
+ */
+import { fileURLToPath } from 'node:url';
+import { listCourseFolders, loadCourse } from '../adapters/course-files/load-course.ts';
+import { createClassRegister } from '../adapters/database/class-register.ts';
+import { createCohortReports } from '../adapters/database/cohort-reports.ts';
+import { createCourseLibrary } from '../adapters/database/course-library.ts';
+import { createEnrolment } from '../adapters/database/enrolment.ts';
+import { createInbox } from '../adapters/database/inbox.ts';
+import { createLearnerRecords } from '../adapters/database/learner-records.ts';
+import { type Database, openDatabase } from '../adapters/database/open-database.ts';
+import { createOutbox } from '../adapters/database/outbox.ts';
+import { createSignIn } from '../adapters/database/sign-in.ts';
+import { createTranscript } from '../adapters/database/transcript.ts';
+import { createTutoringStore } from '../adapters/database/tutoring-store.ts';
+import { installationSecret } from '../adapters/host/installation-secret.ts';
+import { createPinoLog } from '../adapters/host/pino-log.ts';
+import { createSignedActionCodec } from '../adapters/host/signed-action-codec.ts';
+import { createDiceBox, createSystemClock } from '../adapters/host/system-clock.ts';
+import { createLanguageModel } from '../adapters/language-model/language-model.ts';
+import { createPromptLibrary } from '../adapters/language-model/prompt-files.ts';
+import { createBullJobQueue } from '../adapters/queue/bull-job-queue.ts';
+import type { QueueConnection } from '../adapters/queue/queue-connection.ts';
+import { createSvgPictureRenderer } from '../adapters/rendering/svg-pictures.ts';
+import { createWebChat, type WebChat } from '../adapters/web/web-chat.ts';
+import { deliverOutbox } from './application/deliver-outbox.ts';
+import { drainInbox } from './application/drain-inbox.ts';
+import { giveUp } from './application/give-up.ts';
+import { handleEvent } from './application/handle-event.ts';
+import { handleJob, scheduleJobs } from './application/handle-job.ts';
+import { addClassroomSeat, classroomSeats, LOCAL_TENANT, openLocalClassroom, signInLink } from './application/local-classroom.ts';
+import { receiveEvent } from './application/receive-event.ts';
+import { wakingStore } from './application/waking-store.ts';
+import type { Config } from './config.ts';
+import type { CourseId } from './domain/ids.ts';
+import type { ActionCodec } from './ports/action-codec.ts';
+import type { ChatAdapter } from './ports/chat-adapter.ts';
+import type { ClassRegister } from './ports/class-register.ts';
+import type { Clock, DiceBox } from './ports/clock.ts';
+import type { CohortReports } from './ports/cohort-reports.ts';
+import type { Platform } from './ports/conversation.ts';
+import type { CourseLibrary } from './ports/course-library.ts';
+import type { Cohort, Enrolment } from './ports/enrolment.ts';
+import type { Inbox } from './ports/inbox.ts';
+import type { JobQueue } from './ports/job-queue.ts';
+import type { LanguageModel, PromptLibrary } from './ports/language-model.ts';
+import type { LearnerRecords } from './ports/learner-records.ts';
+import type { Log } from './ports/log.ts';
+import type { Outbox } from './ports/outbox.ts';
+import type { SignIn } from './ports/sign-in.ts';
+import type { Transcript } from './ports/transcript.ts';
+import type { TutoringStore } from './ports/tutoring-store.ts';
+
+/** The store and what stands directly on it. */
+export type OpenTutor = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly tutoring: TutoringStore;
+  readonly enrolment: Enrolment;
+  readonly register: ClassRegister;
+  readonly reports: CohortReports;
+  readonly courses: CourseLibrary;
+  readonly records: LearnerRecords;
+  readonly signIn: SignIn;
+  readonly transcript: Transcript;
+  readonly actions: ActionCodec;
+  readonly clock: Clock;
+  readonly dice: DiceBox;
+  readonly log: Log;
+  /** The class newcomers join. */
+  readonly firstClass: Cohort;
+  close(): Promise<void>;
+};
+
+const CONTENT_FOLDER = fileURLToPath(new URL('../content', import.meta.url));
+const PROMPTS_FOLDER = fileURLToPath(new URL('../prompts', import.meta.url));
+/** The outbox has its own, shorter deadline for words; this one frees the connection. */
+const MODEL_TIMEOUT_MS = 10_000;
+
+/** The course the first class begins with; it ships with the tutor. */
+const FIRST_COURSE = 'fractions' as CourseId;
+
+export const openTutor = async (config: Config, progress: (what: string) => void = () => undefined): Promise<OpenTutor> => {
+  const log = createPinoLog(config.PROXIMAL_LOG);
+  const clock = createSystemClock(config.PROXIMAL_CLOCK_OFFSET_MS);
+  const database = await openDatabase(
+    config.DATABASE_URL === undefined ? { kind: 'embedded', dataDir: config.PROXIMAL_DATA_DIR } : { kind: 'postgres', url: config.DATABASE_URL },
+    progress,
+  );
+  try {
+    const courses = createCourseLibrary(database);
+    const enrolment = createEnrolment(database);
+    progress('loading the courses');
+    await seedCourses(courses);
+    return {
+      config,
+      database,
+      inbox: createInbox(database),
+      outbox: createOutbox(database),
+      tutoring: createTutoringStore(database, (person, why) => log.error('session-unreadable', { person, why })),
+      enrolment,
+      register: createClassRegister(database),
+      reports: createCohortReports(database),
+      courses,
+      records: createLearnerRecords(database),
+      signIn: createSignIn(database),
+      transcript: createTranscript(database),
+      actions: createSignedActionCodec(await installationSecret(config.PROXIMAL_DATA_DIR, config.PROXIMAL_SECRET)),
+      clock,
+      dice: createDiceBox(),
+      log,
+      firstClass: await firstClass(enrolment, config.PROXIMAL_CLASS, clock),
+      close: () => database.close(),
+    };
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+};
+
+/** Courses that ship are stored at every start; one that has not changed costs a comparison of versions. */
+const seedCourses = async (courses: CourseLibrary): Promise<void> => {
+  for (const folder of await listCourseFolders(CONTENT_FOLDER)) await courses.save(await loadCourse(folder));
+};
+
+const firstClass = async (enrolment: Enrolment, name: string, clock: Clock): Promise<Cohort> =>
+  (await enrolment.cohorts()).find(({ simulated }) => !simulated) ?? enrolment.saveCohort({ name, courseId: FIRST_COURSE, simulated: false, at: clock.now() });
+
+/** A tutor that talks: faces open, events handled, messages delivered, days scheduled. */
+export type RunningTutor = {
+  /** Where the page is; `undefined` when the web face is off. */
+  readonly url: string | undefined;
+  /** Finishes what is under way and lets go of everything. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+/** The page and every platform whose credentials are set, or one terminal. */
+export type FaceChoice = { readonly kind: 'page' } | { readonly kind: 'terminal'; readonly chat: ChatAdapter };
+
+export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress: (what: string) => void = () => undefined): Promise<RunningTutor> => {
+  progress('starting the job queue');
+  const jobs = await createBullJobQueue(queueConnection(tutor), { log: tutor.log });
+  const { web, chats } = await openFaces(tutor, choice, jobs);
+  const delivery = deliverOutbox({ ...tutor, chats, ...modelPorts(tutor) });
+  const ports = {
+    ...tutor,
+    tutoring: wakingStore(tutor.tutoring, delivery.wake),
+    jobs,
+    ...(web === undefined ? {} : { page: { url: () => web.url, invite: inviteTo(tutor, web) } }),
+  };
+  const drain = drainInbox(tutor, handleEvent(ports), giveUp(ports));
+
+  await openLocalClassroom(tutor, tutor.firstClass);
+  for (const chat of chats.values()) await chat.start(receiveEvent(tutor, drain.wake));
+  await jobs.work(handleJob(ports, { drain, delivery }));
+  await scheduleJobs(ports, tutor.config.PROXIMAL_TICK_SECONDS);
+  await drain.sweep();
+  delivery.wake();
+
+  const stop = async (): Promise<void> => {
+    for (const chat of chats.values()) await chat.stop();
+    await drain.idle();
+    await delivery.idle();
+    await jobs.close();
+    await tutor.close();
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    get url() {
+      return web?.url;
+    },
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+};
+
+const inviteTo =
+  (tutor: OpenTutor, web: WebChat) =>
+  async (name: string, cohort: Cohort): Promise<string> =>
+    signInLink(tutor, web.url, (await addClassroomSeat(tutor, cohort)(name)).userId);
+
+const queueConnection = ({ database, config }: OpenTutor): QueueConnection => {
+  if (database.pglite !== undefined) return { kind: 'pglite', db: database.pglite };
+  if (config.REDIS_URL !== undefined) return { kind: 'redis', url: config.REDIS_URL };
+  return { kind: 'postgres', url: config.DATABASE_URL ?? '' };
+};
+
+const modelPorts = ({ config, log }: OpenTutor): { readonly model?: LanguageModel; readonly prompts?: PromptLibrary } => {
+  if (config.PROXIMAL_MODEL === undefined) return {};
+  const model = createLanguageModel(
+    {
+      model: config.PROXIMAL_MODEL,
+      apiKey: config.PROXIMAL_MODEL_KEY ?? '',
+      timeoutMs: MODEL_TIMEOUT_MS,
+      ...(config.PROXIMAL_MODEL_URL === undefined ? {} : { baseUrl: config.PROXIMAL_MODEL_URL }),
+    },
+    { log },
+  );
+  return { model, prompts: createPromptLibrary(PROMPTS_FOLDER) };
+};
+
+const openFaces = async (
+  tutor: OpenTutor,
+  choice: FaceChoice,
+  jobs: JobQueue,
+): Promise<{ readonly web?: WebChat; readonly chats: ReadonlyMap<Platform, ChatAdapter> }> => {
+  if (choice.kind === 'terminal') return { chats: new Map([[choice.chat.platform, choice.chat]]) };
+  const web = openPage(tutor, jobs);
+  const platforms = await openPlatforms(tutor);
+  return { web, chats: new Map([web, ...platforms].map((chat) => [chat.platform, chat])) };
+};
+
+const openPage = (tutor: OpenTutor, jobs: JobQueue): WebChat => {
+  const { config, enrolment, records } = tutor;
+  return createWebChat(
+    {
+      host: config.HOST,
+      port: config.PORT,
+      tenant: LOCAL_TENANT,
+      secureCookies: config.PROXIMAL_PUBLIC_URL?.startsWith('https:') ?? false,
+      ...(config.PROXIMAL_PUBLIC_URL === undefined ? {} : { publicUrl: config.PROXIMAL_PUBLIC_URL }),
+    },
+    {
+      ...tutor,
+      pictures: createSvgPictureRenderer(),
+      seats: classroomSeats(tutor),
+      addSeat: addClassroomSeat(tutor, tutor.firstClass),
+      health: checkHealth(tutor, jobs),
+      exportData: async (userId) => {
+        const person = await enrolment.find({ platform: 'web', tenant: LOCAL_TENANT, userId });
+        return person === undefined ? undefined : records.export(person.id);
+      },
+    },
+  );
+};
+
+const checkHealth =
+  ({ register, outbox, clock }: OpenTutor, jobs: JobQueue) =>
+  async (): Promise<{ readonly ready: boolean; readonly checks: Record<string, string> }> => {
+    const store = await register.answers();
+    const queue = await jobs.counts().catch(() => undefined);
+    const backlog = store ? await outbox.backlog(clock.now()) : undefined;
+    return {
+      ready: store && queue !== undefined,
+      checks: {
+        store: store ? 'ok' : 'does not answer',
+        queue: queue === undefined ? 'does not answer' : 'ok',
+        outbox: backlog === undefined ? 'unknown' : `${backlog.waiting} waiting, oldest ${backlog.oldestMs} ms, ${backlog.dead} undeliverable`,
+      },
+    };
+  };
+
+/** An SDK is loaded only when its platform is set up: together they cost a second of every start. */
+const openPlatforms = async ({ config, clock, log }: OpenTutor): Promise<readonly ChatAdapter[]> => {
+  const chats: ChatAdapter[] = [];
+  return chats;
+};

@@ -1,0 +1,13 @@
+import type { CohortId } from '../domain/ids.ts';
+import type { AccountKey } from './conversation.ts';
+import type { Role } from './enrolment.ts';
+
+export type RegisterEntry = { readonly account: AccountKey; readonly displayName: string; readonly role: Role; readonly cohortId: CohortId };
+
+/** Who sits in which class on one platform, in the order they joined. */
+export interface ClassRegister {
+  /** Empty when nobody has an account there. */
+  entries(platform: AccountKey['platform'], tenant: string): Promise<readonly RegisterEntry[]>;
+  /** Whether the store answers; never rejects. */
+  answers(): Promise<boolean>;
+}
