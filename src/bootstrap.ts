@@ -5,22 +5,12 @@
 import { fileURLToPath } from 'node:url';
 import { listCourseFolders, loadCourse } from '../adapters/course-files/load-course.ts';
 import { createClassRegister } from '../adapters/database/class-register.ts';
-import { createCohortReports } from '../adapters/database/cohort-reports.ts';
-import { createCourseLibrary } from '../adapters/database/course-library.ts';
-import { createEnrolment } from '../adapters/database/enrolment.ts';
-import { createInbox } from '../adapters/database/inbox.ts';
-import { createLearnerRecords } from '../adapters/database/learner-records.ts';
+import { createDatabaseStores } from '../adapters/database/database-stores.ts';
 import { type Database, openDatabase } from '../adapters/database/open-database.ts';
-import { createOutbox } from '../adapters/database/outbox.ts';
-import { createSignIn } from '../adapters/database/sign-in.ts';
-import { createTranscript } from '../adapters/database/transcript.ts';
-import { createTutoringStore } from '../adapters/database/tutoring-store.ts';
 import { installationSecret } from '../adapters/host/installation-secret.ts';
 import { createPinoLog } from '../adapters/host/pino-log.ts';
 import { createSignedActionCodec } from '../adapters/host/signed-action-codec.ts';
 import { createDiceBox, createSystemClock } from '../adapters/host/system-clock.ts';
-import { createLanguageModel } from '../adapters/language-model/language-model.ts';
-import { createPromptLibrary } from '../adapters/language-model/prompt-files.ts';
 import { createBullJobQueue } from '../adapters/queue/bull-job-queue.ts';
 import type { QueueConnection } from '../adapters/queue/queue-connection.ts';
 import { createSvgPictureRenderer } from '../adapters/rendering/svg-pictures.ts';
@@ -92,28 +82,19 @@ export const openTutor = async (config: Config, progress: (what: string) => void
     progress,
   );
   try {
-    const courses = createCourseLibrary(database);
-    const enrolment = createEnrolment(database);
+    const stores = createDatabaseStores(database, { clock, unreadable: (person, why) => log.error('session-unreadable', { person, why }) });
     progress('loading the courses');
-    await seedCourses(courses);
+    await seedCourses(stores.courses);
     return {
       config,
       database,
-      inbox: createInbox(database),
-      outbox: createOutbox(database),
-      tutoring: createTutoringStore(database, (person, why) => log.error('session-unreadable', { person, why })),
-      enrolment,
+      ...stores,
       register: createClassRegister(database),
-      reports: createCohortReports(database),
-      courses,
-      records: createLearnerRecords(database),
-      signIn: createSignIn(database),
-      transcript: createTranscript(database),
       actions: createSignedActionCodec(await installationSecret(config.PROXIMAL_DATA_DIR, config.PROXIMAL_SECRET)),
       clock,
       dice: createDiceBox(),
       log,
-      firstClass: await firstClass(enrolment, config.PROXIMAL_CLASS, clock),
+      firstClass: await firstClass(stores.enrolment, config.PROXIMAL_CLASS, clock),
       close: () => database.close(),
     };
   } catch (cause) {
@@ -145,7 +126,7 @@ export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress:
   progress('starting the job queue');
   const jobs = await createBullJobQueue(queueConnection(tutor), { log: tutor.log });
   const { web, chats } = await openFaces(tutor, choice, jobs);
-  const delivery = deliverOutbox({ ...tutor, chats, ...modelPorts(tutor) });
+  const delivery = deliverOutbox({ ...tutor, chats, ...(await modelPorts(tutor)) });
   const ports = {
     ...tutor,
     tutoring: wakingStore(tutor.tutoring, delivery.wake),
@@ -191,8 +172,11 @@ const queueConnection = ({ database, config }: OpenTutor): QueueConnection => {
   return { kind: 'postgres', url: config.DATABASE_URL ?? '' };
 };
 
-const modelPorts = ({ config, log }: OpenTutor): { readonly model?: LanguageModel; readonly prompts?: PromptLibrary } => {
+/** Loaded only when a model is set up: its libraries take a second of every start. */
+const modelPorts = async ({ config, log }: OpenTutor): Promise<{ readonly model?: LanguageModel; readonly prompts?: PromptLibrary }> => {
   if (config.PROXIMAL_MODEL === undefined) return {};
+  const { createLanguageModel } = await import('../adapters/language-model/language-model.ts');
+  const { createPromptLibrary } = await import('../adapters/language-model/prompt-files.ts');
   const model = createLanguageModel(
     {
       model: config.PROXIMAL_MODEL,

@@ -4,6 +4,7 @@ import type { CourseIndex } from '../domain/curriculum/course.ts';
 import type { SkillId } from '../domain/ids.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Address } from '../ports/conversation.ts';
+import type { Person } from '../ports/enrolment.ts';
 import { TutorError } from '../ports/errors.ts';
 import type { InboxEvent } from '../ports/inbox.ts';
 import type { Outgoing } from '../ports/outbox.ts';
@@ -38,6 +39,7 @@ export const answerChannel =
         direct,
       );
     }
+    if (readCommand(asked) !== undefined) return answerInPrivate(ports, event, direct, person, asked);
     const cohort =
       (await ports.enrolment.spaceCohort({ platform: inbound.from.platform, tenant: inbound.from.tenant, channel: inbound.from.channel })) ??
       person.memberships[0]?.cohort;
@@ -58,8 +60,6 @@ export const answerChannel =
 const HOMEWORK = /\d\s*(?:[-+*/÷×:^=<>]|plus|minus|times|divided by|over)\s*\d/i;
 
 const channelAnswer = (course: CourseIndex, asked: string): { readonly statement: Statement; readonly skillId?: SkillId } => {
-  const personal = readCommand(asked);
-  if (personal !== undefined) return { statement: { kind: 'teacher-sent-privately' } };
   const homework = HOMEWORK.test(asked);
   const matches = matchSkills(course, homework ? `${asked} ${operationWords(asked)}` : asked);
   const noted = matches.find((id) => course.skills.get(id)?.note !== undefined);
@@ -94,11 +94,20 @@ const operationWords = (asked: string): string => {
 };
 
 /** "Practise this in private": the tap happened in the channel, the questions come in the private conversation. */
-const practiseInPrivate = async (ports: Ports, event: InboxEvent, direct: Address, person: Parameters<ReturnType<typeof answerLearner>>[1]): Promise<void> => {
+const practiseInPrivate = async (ports: Ports, event: InboxEvent, direct: Address, person: Person): Promise<void> => {
   const { inbound } = event;
   if (inbound.content.kind !== 'action') return;
   const action = ports.actions.decode(inbound.content.actionId, { ...inbound.account, userId: ANYONE }, ports.clock.now());
   const own: string =
     action === undefined ? inbound.content.actionId : ports.actions.encode(action, inbound.account, (ports.clock.now() + 60_000) as typeof inbound.at);
   return answerLearner(ports)({ ...event, inbound: { ...inbound, from: direct, content: { ...inbound.content, actionId: own } } }, person);
+};
+
+/** "My progress", asked in front of everyone: the answer comes in private, and the channel hears only that. */
+const answerInPrivate = async (ports: Ports, event: InboxEvent, direct: Address, person: Person, asked: string): Promise<void> => {
+  const { from } = event.inbound;
+  await answerLearner(ports)({ ...event, inbound: { ...event.inbound, from: direct, content: { kind: 'text', text: asked, toTutor: true } } }, person);
+  if (from.scope !== 'channel') return;
+  const note: Outgoing = { to: { ...from, thread: from.thread ?? event.inbound.eventKey }, statement: { kind: 'sent-privately' }, audience: { language: 'en', timeZone: 'UTC', mayReword: false } };
+  await ports.tutoring.say([note], undefined, ports.clock.now());
 };

@@ -70,7 +70,7 @@ export const answerTeacher =
     const { from } = event.inbound;
     const inPublic: readonly Outgoing[] =
       from.scope === 'channel'
-        ? [{ to: { ...from, thread: from.thread ?? event.inbound.eventKey }, statement: { kind: 'teacher-sent-privately' }, audience }]
+        ? [{ to: { ...from, thread: from.thread ?? event.inbound.eventKey }, statement: { kind: 'sent-privately' }, audience }]
         : [];
     await ports.tutoring.say(
       [...notices.map((statement): Outgoing => ({ to: direct, statement, audience })), ...inPublic],

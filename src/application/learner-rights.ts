@@ -34,7 +34,7 @@ export const dataSummary = async (
   return [...counts].map(([what, count]) => ({ what, count }));
 };
 
-/** Deletes everything and says so once. The event that asked is deleted with the rest. */
+/** Deletes everything, and says so once. */
 export const eraseLearner = async (
   { records, tutoring, clock }: Pick<TutorPorts, 'records' | 'tutoring' | 'clock'>,
   event: InboxEvent,
@@ -46,5 +46,5 @@ export const eraseLearner = async (
     .map(([what, count]) => ({ what, count }));
   const { language } = learner.profile;
   const audience = { language, timeZone: learner.profile.schedule.timeZone, mayReword: false };
-  await tutoring.say([{ to: event.inbound.from, statement: { kind: 'erasure-done', counts }, audience }], undefined, clock.now());
+  await tutoring.say([{ to: event.inbound.from, statement: { kind: 'erasure-done', counts }, audience }], { eventId: event.id, scrub: true }, clock.now());
 };

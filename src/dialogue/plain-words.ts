@@ -98,7 +98,7 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
       return teacher.concernMarked(statement);
     case 'teacher-refused':
       return teacher.teacherRefused(wording);
-    case 'teacher-sent-privately':
+    case 'sent-privately':
       return doc(paragraph('I have sent you that in private.'));
     case 'invite-link':
       return teacher.inviteLink(statement);

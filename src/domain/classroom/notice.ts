@@ -18,7 +18,7 @@ export type TeacherNotice =
     }
   | { readonly kind: 'concern-marked'; readonly alias: string; readonly mark: ConcernMark }
   | { readonly kind: 'teacher-refused' }
-  | { readonly kind: 'teacher-sent-privately' }
+  | { readonly kind: 'sent-privately' }
   | { readonly kind: 'invite-link'; readonly name: string; readonly link?: string }
   | { readonly kind: 'teacher-choose-class'; readonly classes: readonly { readonly id: string; readonly name: string }[] }
   | { readonly kind: 'teacher-added'; readonly who: string; readonly className: string }

@@ -4,8 +4,8 @@ import type { Picture } from './picture.ts';
 
 /**
  * A question with holes: parameters drawn by a seed fill the stem, the answer, the hints and the wrong answers.
- * Text uses `{name}` for a parameter and `{=expression}` for a value computed from parameters.
- * Expressions use whole numbers, + - * / ( ) and the functions the realiser lists; results are exact.
+ * Text uses `{name}` for a parameter and `{=expression}` for a value computed from parameters; template-text.ts lists every hole.
+ * Expressions use numbers, + - * / ( ) and the functions of template-expression.ts; results are exact.
  */
 export type ItemTemplate = {
   readonly id: ItemId;
@@ -28,16 +28,30 @@ export type TemplateParameter =
   | { readonly name: string; readonly from: number; readonly to: number }
   | { readonly name: string; readonly oneOf: readonly number[] };
 
-/** A fraction bar whose numbers are expressions. */
-export type TemplatePicture = {
-  readonly kind: 'fraction-bar-template';
-  readonly bars: readonly { readonly parts: string; readonly shaded: string; readonly label?: string }[];
-  readonly alt: string;
-};
+/** A picture whose numbers are expressions and whose words are text with holes. */
+export type TemplatePicture =
+  | {
+      readonly kind: 'fraction-bar-template';
+      readonly bars: readonly { readonly parts: string; readonly shaded: string; readonly label?: string }[];
+      readonly alt: string;
+    }
+  | {
+      readonly kind: 'number-line-template';
+      readonly from: string;
+      readonly to: string;
+      /** Equal parts per unit. */
+      readonly parts: string;
+      readonly marks: readonly { readonly at: string; readonly label: string }[];
+      readonly alt: string;
+    };
 
 export type TemplateAnswer =
-  | { readonly type: 'number' | 'fraction' | 'expression'; readonly value: string; readonly form?: RequiredForm }
-  | { readonly type: 'choice'; readonly choices: readonly string[]; readonly correct: string }
+  /** `value` is one expression of the parameters. */
+  | { readonly type: 'number' | 'fraction'; readonly value: string; readonly form?: RequiredForm }
+  /** `value` is text with holes: letters outside holes are the learner's variables, e.g. `{a}x + {b}`. */
+  | { readonly type: 'expression'; readonly value: string; readonly form?: RequiredForm }
+  /** Each choice is text with holes; `correct` says which, as the same text. Shown in an order the seed decides, unless `order` is `as-written`. */
+  | { readonly type: 'choice'; readonly choices: readonly string[]; readonly correct: string; readonly order?: 'as-written' }
   | { readonly type: 'text'; readonly accepted: readonly string[]; readonly nearMisses?: readonly string[] };
 
 export type TemplateHelp =

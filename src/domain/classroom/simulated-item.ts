@@ -1,0 +1,41 @@
+import type { CourseIndex, ItemSource } from '../curriculum/course.ts';
+import { sourceId, sourceSkills } from '../curriculum/course-index.ts';
+import type { Item } from '../curriculum/item.ts';
+import { freshSeed, realizeItem } from '../curriculum/realize-item.ts';
+import type { Dice } from '../dice.ts';
+import type { ItemId, MisconceptionId, Probability, SkillId } from '../ids.ts';
+import type { LearnerModel } from '../mastery/learner-model.ts';
+import { predict } from '../mastery/two-level-filter.ts';
+import { misconceptionsOf } from './simulated-plan.ts';
+
+export type PutItem = { readonly item: Item; readonly expected: Probability };
+
+/** Practice near three right of four, as the tutor itself aims. */
+const TARGET_CHANCE = 0.75;
+/** Distance from that target which one earlier sight of an item weighs. */
+const SEEN_COST = 0.1;
+/** Breaks ties, and no more. */
+const JITTER = 0.05;
+
+/** A real item of the course for a skill, realised: near the target, seldom seen, able to show the wanted error when there is one. */
+export const putItem = (
+  course: CourseIndex,
+  model: LearnerModel,
+  skillId: SkillId,
+  uses: ReadonlyMap<ItemId, number>,
+  dice: Dice,
+  showing?: MisconceptionId,
+): PutItem => {
+  const all = course.itemsOf.get(skillId) ?? [];
+  const fitting = all.filter((source) => showing !== undefined && misconceptionsOf(source).has(showing));
+  const costs = (fitting.length > 0 ? fitting : all).map((source) => {
+    const { chance } = predict(model, sourceSkills(source), difficultyOf(source));
+    const id = sourceId(source);
+    return { source, chance, cost: Math.abs(chance - TARGET_CHANCE) + SEEN_COST * (uses.get(id) ?? 0) + JITTER * dice(`item:${id}`) };
+  });
+  const [best] = costs.sort((a, b) => a.cost - b.cost);
+  if (best === undefined) throw new RangeError(`expected items on skill "${skillId}" of course "${course.course.id}", found none`);
+  return { item: realizeItem(best.source, freshSeed(dice)), expected: best.chance };
+};
+
+const difficultyOf = (source: ItemSource): number => (source.kind === 'item' ? source.item.difficulty : source.template.difficulty);

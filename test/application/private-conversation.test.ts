@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Inbound } from '../../src/ports/conversation.ts';
+import { onboard, openClassroom } from '../doubles/classroom.ts';
+
+const texts = (posted: readonly { readonly text: string }[]): string => posted.map(({ text }) => text).join('\n');
+
+describe('a newcomer', () => {
+  it('is told what is kept and who sees it, and nothing they wrote is kept before their yes', async () => {
+    const room = await openClassroom();
+    const greeting = texts(await room.say('noor', 'hello, my cat is called Minka'));
+    expect(greeting).toMatch(/computer program, not a person/);
+    expect(greeting).toMatch(/What I keep/);
+    expect(JSON.stringify(room.stores.inspect())).not.toContain('Minka');
+  });
+
+  it('who says no is left alone, and asked again only when they ask for it', async () => {
+    const room = await openClassroom();
+    await room.say('noor', 'hello');
+    expect(texts(await room.tap('noor', 'No'))).toMatch(/kept only your no/);
+    expect(texts(await room.say('noor', '7/12'))).toMatch(/keep nothing/);
+    expect(texts(await room.say('noor', 'start'))).toMatch(/May I keep your answers/);
+  });
+
+  it('answers each first question by tap or word, and each can be changed later', async () => {
+    const room = await openClassroom();
+    await room.say('noor', 'hi');
+    await room.say('noor', 'yes');
+    await room.say('noor', 'Noor');
+    await room.say('noor', '7');
+    await room.tap('noor', 'English');
+    await room.tap('noor', 'football');
+    await room.say('noor', 'chess, baking');
+    await room.tap('noor', 'Done');
+    await room.say('noor', 'adding fractions by March');
+    await room.say('noor', '4pm');
+    await room.say('noor', 'Berlin');
+    const last = await room.say('noor', 'weekend');
+    expect(texts(last)).toMatch(/Thank you, Noor\. Your goal: adding fractions by March\. Your quiz comes at 16:00/);
+    expect(texts(last)).toMatch(/up to twelve questions/);
+
+    const person = await room.stores.enrolment.find({ platform: 'web', tenant: 'local', userId: 'noor' });
+    const state = person === undefined ? undefined : await room.stores.tutoring.load(person.id);
+    expect(state?.learner).toMatchObject({
+      profile: {
+        alias: 'Noor',
+        gradeBand: 'year 6-7',
+        interests: ['football', 'chess', 'baking'],
+        schedule: { minuteOfDay: 960, timeZone: 'Europe/Berlin', quietDays: [6, 0] },
+      },
+      goal: { skillId: 'adding-fractions', by: '2026-03-31' },
+    });
+
+    await room.say('noor', 'not now');
+    expect(texts(await room.say('noor', 'change my quiz time to 17:30'))).toMatch(/Quiz time: 17:30\. Saved/);
+    expect(texts(await room.say('noor', 'settings'))).toMatch(/17:30/);
+  });
+
+  it('is asked again, kindly, for what could not be read', async () => {
+    const room = await openClassroom();
+    await room.say('noor', 'hi');
+    await room.say('noor', 'yes');
+    await room.say('noor', 'Noor');
+    expect(texts(await room.say('noor', 'purple'))).toMatch(/did not recognise that school year/);
+  });
+});
+
+describe('a quiz in private', () => {
+  it('goes from question over hint and feedback to the close', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    const opened = await room.say('noor', 'quiz');
+    expect(texts(opened)).toMatch(/Six questions, about five minutes/);
+    expect(room.buttonsOf(opened.at(-1)).map(({ label }) => label)).toEqual(['Hint', 'Skip', 'Why this?']);
+    expect(texts(await room.say('noor', '2/7'))).toMatch(/Not yet\. The tops and the bottoms were added separately/);
+    expect(texts(await room.tap('noor', 'Hint'))).toMatch(/Hint 1 of 3[\s\S]*bottom number count/);
+    expect(texts(await room.say('noor', '7/12'))).toMatch(/goes down as practice/);
+    let last = '';
+    for (let item = 0; item < 8 && !last.includes('Done.'); item++) last = texts(await room.say('noor', '7/12'));
+    expect(last).toMatch(/Done\. 5 right, 1 with help/);
+    expect(texts(await room.tap('noor', 'Getting there'))).toMatch(/Noted/);
+  });
+
+  it('handles the same delivery twice as one answer and one reply', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    await room.say('noor', 'quiz');
+    const event: Inbound = room.inbound('noor', { kind: 'text', text: '7/12', toTutor: true }, undefined, 'same-key');
+    expect(await room.send(event)).not.toEqual([]);
+    expect(await room.send(event)).toEqual([]);
+    expect(room.attempts()).toHaveLength(1);
+  });
+
+  it('takes a late tap on an old question as no answer at all', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    const [, first] = await room.say('noor', 'quiz');
+    const hint = room.buttonsOf(first).find(({ label }) => label === 'Hint');
+    await room.say('noor', '7/12');
+    const late = await room.send(room.inbound('noor', { kind: 'action', actionId: hint?.action ?? '', label: 'Hint' }));
+    expect(texts(late)).toMatch(/belongs to an earlier question/);
+  });
+
+  it('refuses a button that was made for someone else', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    await onboard(room, 'tom');
+    const [, noors] = await room.say('noor', 'quiz');
+    const skip = room.buttonsOf(noors).find(({ label }) => label === 'Skip');
+    expect(texts(await room.send(room.inbound('tom', { kind: 'action', actionId: skip?.action ?? '', label: 'Skip' })))).toMatch(/earlier question/);
+    expect(room.attempts()).toHaveLength(0);
+  });
+
+  it('says it again when the platform was down, and books nothing twice', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    room.failOnce({ kind: 'retryAt', at: room.clock.now() });
+    expect(texts(await room.say('noor', 'quiz'))).toMatch(/Six questions/);
+  });
+});
+
+describe('a learner’s rights', () => {
+  it('show what is held, and delete it all on a clear yes', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    await room.say('noor', 'quiz');
+    await room.say('noor', '2/7');
+    expect(texts(await room.say('noor', 'mydata'))).toMatch(/Answers/);
+    expect(texts(await room.say('noor', 'forget me'))).toMatch(/cannot be undone/);
+    expect(texts(await room.tap('noor', 'No, keep it'))).toMatch(/Nothing is deleted/);
+    await room.say('noor', 'forget me');
+    expect(texts(await room.tap('noor', 'Yes, delete everything'))).toMatch(/nothing about you is left/);
+    expect(room.attempts()).toHaveLength(0);
+    expect(await room.stores.enrolment.find({ platform: 'web', tenant: 'local', userId: 'noor' })).toBeUndefined();
+  });
+
+  it('keep a learner’s words out of the log', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    await room.say('noor', 'quiz');
+    await room.say('noor', 'my secret is Zanzibar');
+    expect(JSON.stringify(room.log.lines)).not.toContain('Zanzibar');
+  });
+});
