@@ -57,8 +57,13 @@ const wordsOf = (key: AnswerKey): readonly string[] => {
   return key.type === 'choice' ? key.choices.filter((_, index) => index === key.correct) : [];
 };
 
-const showsPhrase = (text: string, phrase: string): boolean => {
-  const plain = (words: string): string => ` ${words.toLowerCase().replace(/\s+/g, ' ').trim()} `;
-  const padded = plain(text).replace(/[.,;:!?()"“”]+(?=\s)/g, '');
-  return padded.includes(plain(phrase).replace(/[.,;:!?()"“”]+(?=\s)/g, ''));
-};
+const showsPhrase = (text: string, phrase: string): boolean => bareWords(text).includes(bareWords(phrase));
+
+/** Words without the punctuation around them, each between blanks; signs such as `<` stay. */
+const bareWords = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/^["“(]+|[.,;:!?)"”]+$/g, ''))
+    .filter((word) => word !== '')
+    .join(' ')} `;

@@ -25,7 +25,7 @@ export type ItemRule =
 export type ItemFinding = { readonly rule: ItemRule; readonly detail: string };
 
 /** A stem is read on a phone, in one go. Characters, LaTeX included. */
-export const MAX_STEM_LENGTH = 300;
+const MAX_STEM_LENGTH = 300;
 /** Beyond these a question asks for stamina instead of the skill. */
 const LARGEST_BOTTOM = rational(100n);
 const LARGEST_NUMBER = rational(1000n);

@@ -5,7 +5,7 @@ import { evaluate, type Parameters, parseExpression } from './template-expressio
 import { fillText, wholeNumber } from './template-text.ts';
 
 /** More parts than this cannot be told apart at the width of a phone. */
-export const MAX_PARTS = 30;
+const MAX_PARTS = 30;
 
 /** @throws RangeError when a bar shades more parts than it has, or a mark lies off the line. */
 export const realizePicture = (picture: Picture | TemplatePicture, parameters: Parameters): Picture => {
