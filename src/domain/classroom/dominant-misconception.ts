@@ -21,5 +21,4 @@ export const dominantMisconception = (
 };
 
 /** As a teacher is told it; the id when the course no longer names it. */
-export const misconceptionName = (course: CourseIndex, id: MisconceptionId): string =>
-  course.course.misconceptions.find((known) => known.id === id)?.name ?? id;
+const misconceptionName = (course: CourseIndex, id: MisconceptionId): string => course.course.misconceptions.find((known) => known.id === id)?.name ?? id;

@@ -30,7 +30,7 @@ export const findRapidAnswers: DetectorRule = ({ learner, from, now }, threshold
 };
 
 /** Wrong, and quicker than the question's words can be taken in. */
-export const isRapidGuess = (row: EvidenceRow, thresholds: Thresholds): boolean => {
+const isRapidGuess = (row: EvidenceRow, thresholds: Thresholds): boolean => {
   const readingMs = (row.stemLength / thresholds.charactersPerWord / thresholds.readingWordsPerSecond) * SECOND;
   return row.outcome === 'wrong' && row.tryNumber === 1 && row.elapsedMs < Math.max(thresholds.rapidFloorMs, readingMs);
 };

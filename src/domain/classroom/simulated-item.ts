@@ -1,5 +1,5 @@
-import type { CourseIndex, ItemSource } from '../curriculum/course.ts';
-import { sourceId, sourceSkills } from '../curriculum/course-index.ts';
+import type { CourseIndex } from '../curriculum/course.ts';
+import { sourceId } from '../curriculum/course-index.ts';
 import type { Item } from '../curriculum/item.ts';
 import { freshSeed, realizeItem } from '../curriculum/realize-item.ts';
 import type { Dice } from '../dice.ts';
@@ -29,7 +29,8 @@ export const putItem = (
   const all = course.itemsOf.get(skillId) ?? [];
   const fitting = all.filter((source) => showing !== undefined && misconceptionsOf(source).has(showing));
   const costs = (fitting.length > 0 ? fitting : all).map((source) => {
-    const { chance } = predict(model, sourceSkills(source), difficultyOf(source));
+    const { skillIds, difficulty } = source.kind === 'item' ? source.item : source.template;
+    const { chance } = predict(model, skillIds, difficulty);
     const id = sourceId(source);
     return { source, chance, cost: Math.abs(chance - TARGET_CHANCE) + SEEN_COST * (uses.get(id) ?? 0) + JITTER * dice(`item:${id}`) };
   });
@@ -37,5 +38,3 @@ export const putItem = (
   if (best === undefined) throw new RangeError(`expected items on skill "${skillId}" of course "${course.course.id}", found none`);
   return { item: realizeItem(best.source, freshSeed(dice)), expected: best.chance };
 };
-
-const difficultyOf = (source: ItemSource): number => (source.kind === 'item' ? source.item.difficulty : source.template.difficulty);

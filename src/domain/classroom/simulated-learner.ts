@@ -69,7 +69,10 @@ const CATCH_UP_ITEMS = 3;
 const MOST_REVIEWS = 2;
 const QUIZ_ITEMS = 6;
 
-/** The day's topic, then an earlier one not yet mastered, then reviews that are due. Who is ahead goes on to what comes next; a late one stops after a first look. */
+/**
+ * The day's topic, then reviews that are due, then an earlier topic not yet mastered. Who is ahead goes on to what comes next;
+ * a late one stops after a first look.
+ */
 const quizOf = (walk: Walk, player: Player): readonly SimulatedSlot[] => {
   const { learner, plan, day } = player;
   const reached = topicOn(plan, day);

@@ -43,7 +43,10 @@ const NAMED: readonly (readonly [name: string, kind: SimulatedKind])[] = [
   ['Yara', 'late'],
 ];
 
-/** Chance right on a first typical item: about 80 % for most, 90 % for the quick. Learners in trouble are ordinary elsewhere; the one who guesses could do it. */
+/**
+ * Chance right on a first typical item: about 80 % for most, 90 % for the quick. Learners in trouble are ordinary elsewhere; the one
+ * who guesses could do it.
+ */
 const ABILITY: Readonly<Record<SimulatedKind, number>> = {
   steady: 1.4,
   quick: 2.2,

@@ -36,7 +36,11 @@ export const summarizeCohort = (input: CohortInput): CohortSummary => {
   const active = evidence.filter(({ tries }) => tries.some(({ at }) => at >= from && at <= now));
   const findings = new Map(evidence.map((learner) => [learner.learnerId, findConcerns(learner, setting)] as const));
   const concerns = mostUrgentEach(evidence, findings, setting);
-  const needs = needsOf(evidence, setting);
+  // Guesses say nothing about what is needed: who guesses is talked to before being grouped.
+  const needs = needsOf(
+    evidence.filter(({ learnerId }) => !findings.get(learnerId)?.some(({ detector }) => detector === 'rapid-answers')),
+    setting,
+  );
   const reteach = skillsToReteach(needs, active.length, setting);
   const inTrouble = new Set([...needs.map(({ learner }) => learner.learnerId), ...[...findings].filter(([, list]) => list.length > 0).map(([id]) => id)]);
 
