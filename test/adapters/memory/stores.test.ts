@@ -1,0 +1,32 @@
+import { createMemoryStores } from '../../../adapters/memory/memory-stores.ts';
+import { describeCohortReports } from '../../contracts/cohort-reports.ts';
+import { describeCourseLibrary } from '../../contracts/course-library.ts';
+import { describeEnrolment } from '../../contracts/enrolment.ts';
+import { describeInbox } from '../../contracts/inbox.ts';
+import { describeLearnerRecords } from '../../contracts/learner-records.ts';
+import { describeOutbox } from '../../contracts/outbox.ts';
+import { describeSignIn } from '../../contracts/sign-in.ts';
+import type { Stores } from '../../contracts/store-harness.ts';
+import { describeTranscript } from '../../contracts/transcript.ts';
+import { describeTutoringStore } from '../../contracts/tutoring-store.ts';
+
+const make = async (): Promise<Stores> => {
+  const { inspect, ...stores } = createMemoryStores();
+  return {
+    ...stores,
+    eventIdOf: async (eventKey) => inspect().inbox.find((row) => row.eventKey === eventKey)?.id ?? '',
+    everything: async () => Object.fromEntries(Object.entries(inspect()).map(([table, rows]) => [table, textOf(rows)])),
+  };
+};
+
+const textOf = (rows: unknown): string => JSON.stringify(rows, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
+
+describeInbox('memory', make);
+describeOutbox('memory', make);
+describeTutoringStore('memory', make);
+describeEnrolment('memory', make);
+describeCohortReports('memory', make);
+describeCourseLibrary('memory', make);
+describeLearnerRecords('memory', make);
+describeTranscript('memory', make);
+describeSignIn('memory', make, { secrets: 'plain' });

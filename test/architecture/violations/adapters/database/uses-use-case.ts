@@ -1,0 +1,3 @@
+import { answerLearner } from '../../src/application/answer-learner.ts';
+
+export const onRow = answerLearner;

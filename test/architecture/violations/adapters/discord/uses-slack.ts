@@ -1,0 +1,3 @@
+import { thread } from '../slack/thread.ts';
+
+export const channel = thread;

@@ -1,0 +1,3 @@
+import { channel } from '../discord/uses-slack.ts';
+
+export const shared = channel;

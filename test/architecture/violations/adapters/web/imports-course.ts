@@ -1,0 +1,3 @@
+import fractions from '../../content/fractions.json' with { type: 'json' };
+
+export const course = fractions;

@@ -1,0 +1,3 @@
+import { silentChat } from '../../test/silent-chat.ts';
+
+export const chat = silentChat;

@@ -1,0 +1,1 @@
+export type Attempt = { readonly at: Date };

@@ -1,0 +1,1 @@
+export const later = <T>(value: T): PromiseLike<T> => Promise.resolve(value);

@@ -1,0 +1,1 @@
+export const remind = (act: () => void): unknown => setTimeout(act, 1_000);

@@ -1,0 +1,1 @@
+export const noted = (line: string): void => console.log(line);

@@ -1,0 +1,3 @@
+const { random } = Math;
+
+export const coin = (): boolean => random() < 0.5;

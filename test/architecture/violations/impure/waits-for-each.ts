@@ -1,0 +1,3 @@
+export async function* each(list: Iterable<unknown>): AsyncGenerator<unknown> {
+  for await (const item of list) yield item;
+}

@@ -1,0 +1,1 @@
+export const next = async (load: () => unknown): Promise<unknown> => await load();

@@ -1,0 +1,3 @@
+import { thread } from '../../adapters/slack/thread.ts';
+
+export const answer = thread;

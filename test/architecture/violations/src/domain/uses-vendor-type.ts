@@ -1,0 +1,3 @@
+import type { Message } from 'discord.js';
+
+export type Answer = { readonly from: Message };

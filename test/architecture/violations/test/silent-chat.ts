@@ -1,0 +1,1 @@
+export const silentChat = { send: (): void => {} };
