@@ -36,7 +36,7 @@ export const scheduleQuizzes =
   };
 
 /** A learner in the middle of a question is not interrupted; the offer is tried again after this long, on the same day. */
-const RETRY_OFFER_MS = 10 * 60_000;
+const RETRY_OFFER_MS = 30 * 60_000;
 
 /** Offers the day's quiz once: the store refuses a second offer for the same day, whoever tries. */
 export const sendDailyQuiz =

@@ -112,9 +112,9 @@ export const helpGive = ({ help, level, of, isLast, presentation }: Move<'help-g
   const more = isLast ? [] : [button(wording, 'Next hint', 'hint', presentation)];
   const after = buttons(...more, button(wording, 'Show one like it', 'example', presentation), button(wording, 'Skip', 'skip', presentation));
   if (help.kind === 'hint')
-    return doc({ kind: 'footer', text: label }, ...paragraphs(help.text), isLast ? paragraph('Now type it yourself.') : undefined, after);
+    return doc({ kind: 'heading', text: label }, ...paragraphs(help.text), isLast ? paragraph('Now type it yourself.') : undefined, after);
   return doc(
-    { kind: 'footer', text: `${label}: a smaller question first` },
+    { kind: 'heading', text: `${label}: a smaller question first` },
     ...paragraphs(help.question),
     help.expects.kind === 'choice' ? inputBlock(help.expects, wording, presentation) : { kind: 'input', hint: inputHint(help.expects) },
     after,

@@ -3,6 +3,7 @@ import type { OnboardingStep } from '../domain/learner/onboarding.ts';
 import { ONBOARDING_STEPS } from '../domain/learner/onboarding.ts';
 import { timeOfDayText } from '../domain/learner/read-settings.ts';
 import type { ActionButton, Block, Doc } from '../ports/doc.ts';
+import { listed } from './phrases.ts';
 import { list, paragraph } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
 
@@ -25,8 +26,10 @@ const QUESTIONS: Readonly<Record<Exclude<OnboardingStep, 'consent'>, { readonly 
 export const onboardingAsk = (notice: Notice<'onboarding-ask'>, wording: Wording): Doc => {
   if (notice.step === 'consent') return consentAsk(notice, wording);
   const { ask, hint } = QUESTIONS[notice.step];
+  const picked = notice.choices.filter((choice) => choice.picked === true).map(({ label }) => label);
+  const again = picked.length > 0;
   const place = notice.only ? undefined : `${ONBOARDING_STEPS.indexOf(notice.step)} of ${ONBOARDING_STEPS.length - 1}`;
-  return doc(place === undefined ? undefined : { kind: 'footer', text: place }, paragraph(ask), choiceButtons(notice, wording), { kind: 'input', hint });
+  return doc(place === undefined || again ? undefined : { kind: 'heading', text: place }, paragraph(again ? `Picked so far: ${listed(picked)}. Anything else?` : ask), choiceButtons(notice, wording), { kind: 'input', hint });
 };
 
 const choiceButtons = (notice: Notice<'onboarding-ask'>, wording: Wording): Block => {
@@ -51,7 +54,7 @@ const consentAsk = ({ className, choices }: Notice<'onboarding-ask'>, wording: W
       '**What I keep:** your answers, the hints you used, and what they say about each topic. Also what you tell me about yourself; you can skip all of that.',
       '**Who sees it:** you, and the teachers of your class. Never the class channel, never other students.',
       '**Your rights:** write “mydata” to get everything I hold, “forget” to have it all deleted.',
-      '**Chat text** is deleted after 30 days, answers 60 days after the school year.',
+      '**How long:** chat text for 30 days, answers for 14 months. Then it is deleted.',
     ]),
     paragraph('May I keep your answers so that I can tutor you?'),
     buttons(...choices.map(({ label }, index) => button(wording, label, `onboard:0:${index}`))),

@@ -1,8 +1,9 @@
 import type { Complex } from './complex.ts';
 import { add, divide, isFiniteNumber, isZero, modulus, multiply, negate, power, real, subtract } from './complex.ts';
-import { fixedDraws, samplePoint } from './equivalence.ts';
+import { samplePoint } from './equivalence.ts';
 import type { Expression } from './expression.ts';
 import { childrenOf, variablesOf } from './expression.ts';
+import { fixedDraws } from './fixed-draws.ts';
 import type { Point } from './value-at.ts';
 import { valueAt } from './value-at.ts';
 
@@ -120,7 +121,7 @@ export const sameZeros = (left: Expression, right: Expression): boolean => {
     const here = divide(splitAt(left, point).top, splitAt(right, point).top);
     if (!isFiniteNumber(here) || isZero(here)) return false;
     ratio ??= here;
-    if (modulus(subtract(here, ratio)) > 1e-9 * modulus(ratio)) return false;
+    if (modulus(subtract(here, ratio)) > 1e-11 * modulus(ratio)) return false;
   }
   const zeros = denominators.flatMap(factorsOf).map(zeroOfLine);
   return zeros.every((zero) => zero !== undefined && neverHoldsAt(zero, left, variables));

@@ -1,8 +1,10 @@
 import type { Complex } from './complex.ts';
 import { IMAGINARY_UNIT, isFiniteNumber, modulus, real, subtract } from './complex.ts';
+import { agreeExactly } from './exact-sampling.ts';
 import { exactValue } from './exact-value.ts';
 import type { Expression } from './expression.ts';
 import { someNode, variablesOf } from './expression.ts';
+import { fixedDraws } from './fixed-draws.ts';
 import { isEqual } from './rational.ts';
 import type { Evaluated, Point } from './value-at.ts';
 import { oddRootOf, valueAt } from './value-at.ts';
@@ -10,40 +12,43 @@ import { oddRootOf, valueAt } from './value-at.ts';
 /** Share by which two evaluations of one number may differ: double rounding over a few hundred steps. */
 const CONSTANT_TOLERANCE = 1e-13;
 /** The same for sampled values, which pass through logarithms and powers. */
-const SAMPLED_TOLERANCE = 1e-11;
+const SAMPLED_TOLERANCE = 1e-12;
 /** Share of the largest cancelled term that may be rounding. */
 const CANCELLATION = 1e-14;
 const SAMPLED_CANCELLATION = 1e-13;
-/** Points tried, agreement needed, and where it is enough. Two different school expressions agreed on none. */
+/** Points tried, agreement that is enough, and the least. */
 const MOST_POINTS = 40;
 const ENOUGH_POINTS = 10;
 const FEWEST_POINTS = 6;
 /** Beyond this a double has lost the small terms that tell two expressions apart. */
 const LARGEST_SAMPLE = 1e100;
 
-const isClose = (left: Evaluated, right: Evaluated, tolerance: number, cancellation: number): boolean => {
-  if (!isFiniteNumber(left.value) || !isFiniteNumber(right.value)) return false;
+/** Rounding beyond this leaves nothing to compare: sin(10^47) has no digit right. */
+const MOST_NOISE = 1e-9;
+const MOST_NOISE_SHARE = 1e-6;
+
+/** `undefined` where rounding may be as large as what is compared. */
+const isClose = (left: Evaluated, right: Evaluated, tolerance: number, cancellation: number): boolean | undefined => {
+  if (!isFiniteNumber(left.value) || !isFiniteNumber(right.value)) return undefined;
   const size = Math.max(modulus(left.value), modulus(right.value));
-  return modulus(subtract(left.value, right.value)) <= tolerance * size + cancellation * Math.max(left.largest, right.largest);
+  const noise = cancellation * Math.max(left.largest, right.largest);
+  // Also true where the noise is infinite or not a number.
+  if (!(noise <= Math.max(MOST_NOISE, MOST_NOISE_SHARE * size))) return undefined;
+  return modulus(subtract(left.value, right.value)) <= tolerance * size + noise;
 };
 
 const NOWHERE: Point = new Map();
 const ONLY_I: Point = new Map([['i', IMAGINARY_UNIT]]);
 
-/** Whether two numbers are equal: exactly when both are built from whole numbers, else to the precision of a double. What has no finite value equals nothing. */
-const sameConstant = (left: Expression, right: Expression, point: Point): boolean => {
+/** Two numbers that may hold the imaginary unit or roots, to the precision of a double. What has no finite value equals nothing. */
+const closeAt = (left: Expression, right: Expression, point: Point): boolean =>
+  isClose(valueAt(left, point), valueAt(right, point), CONSTANT_TOLERANCE, CANCELLATION) ?? false;
+
+/** Whether two numbers are equal: exactly when both are built from whole numbers, π and e. */
+const sameConstant = (left: Expression, right: Expression): boolean => {
   const [leftExact, rightExact] = [exactValue(left), exactValue(right)];
   if (leftExact !== undefined && rightExact !== undefined) return isEqual(leftExact, rightExact);
-  return isClose(valueAt(left, point), valueAt(right, point), CONSTANT_TOLERANCE, CANCELLATION);
-};
-
-/** Draws in [0, 1) from a fixed seed: the same question is judged the same way every time. */
-export const fixedDraws = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
+  return agreeExactly(left, right) ?? closeAt(left, right, NOWHERE);
 };
 
 type Domain = 'complex' | 'real' | 'whole';
@@ -82,30 +87,33 @@ export const samplePoint = (variables: Iterable<string>, domain: Domain, turn: n
   return point;
 };
 
-/** Agreement at random points, among them negative and complex ones: at positive points alone sqrt(x^2) would pass for x. */
-const agreeEverywhere = (left: Expression, right: Expression, variables: ReadonlySet<string>): boolean => {
+/** Agreement in floating point at random points, among them negative and complex ones: at positive points alone sqrt(x^2) would pass for x. */
+const agreeEverywhere = (left: Expression, right: Expression, variables: ReadonlySet<string>, fixed: Point): boolean => {
   const domain = domainOf(left, right);
   const draw = fixedDraws(12_345);
   let agreed = 0;
   for (let turn = 0; turn < MOST_POINTS && agreed < ENOUGH_POINTS; turn += 1) {
-    const point = samplePoint(variables, domain, turn, draw);
+    const point = new Map([...samplePoint(variables, domain, turn, draw), ...fixed]);
     const [a, b] = [valueAt(left, point), valueAt(right, point)];
-    if (!isFiniteNumber(a.value) || !isFiniteNumber(b.value) || Math.max(a.largest, b.largest, modulus(a.value)) > LARGEST_SAMPLE) continue;
-    if (!isClose(a, b, SAMPLED_TOLERANCE, SAMPLED_CANCELLATION)) return false;
-    agreed += 1;
+    if (modulus(a.value) > LARGEST_SAMPLE) continue;
+    const isSame = isClose(a, b, SAMPLED_TOLERANCE, SAMPLED_CANCELLATION);
+    if (isSame === false) return false;
+    if (isSame) agreed += 1;
   }
   return agreed >= FEWEST_POINTS;
 };
 
 /**
- * Whether two expressions have the same value for all values of their variables. Without variables, or with `i` alone (then the imaginary unit), they are numbers.
+ * Whether two expressions have the same value for all values of their variables; without variables they are numbers.
+ * `i` is the imaginary unit: a question that means a variable by it loses nothing but i² = -1.
  * @throws Refusal where a value is beyond the bounds.
  */
 export const sameExpression = (left: Expression, right: Expression): boolean => {
   const variables = variablesOf(left, right);
-  if (variables.size === 0) return sameConstant(left, right, NOWHERE);
-  if (variables.size === 1 && variables.has('i')) return sameConstant(left, right, ONLY_I);
-  return agreeEverywhere(left, right, variables);
+  if (variables.size === 0) return sameConstant(left, right);
+  if (!variables.has('i')) return agreeExactly(left, right) ?? agreeEverywhere(left, right, variables, NOWHERE);
+  if (agreeExactly(left, right) === true) return true;
+  return variables.size === 1 ? closeAt(left, right, ONLY_I) : agreeEverywhere(left, right, variables, ONLY_I);
 };
 
 /** Whether a number lies within an absolute tolerance of the key. */

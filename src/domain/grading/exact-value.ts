@@ -21,11 +21,18 @@ export const literalValue = ({ digits, repeating = '', exponent = 0 }: NumberExp
   return multiply(value, exponent > 0 ? whole(10n ** BigInt(exponent)) : { numerator: 1n, denominator: 10n ** BigInt(-exponent) });
 };
 
+const factorialsUpTo = (largest: number): readonly bigint[] => {
+  const made = [1n];
+  for (let of = 1; of <= largest; of += 1) made.push((made[of - 1] ?? 1n) * BigInt(of));
+  return made;
+};
+
+const FACTORIALS = factorialsUpTo(MAX_FACTORIAL);
+
 const factorial = (value: Rational): Rational => {
   const of = asWhole(value);
-  if (of === undefined || of < 0n || of > BigInt(MAX_FACTORIAL)) throw new Refusal(`the factorial of a whole number up to ${MAX_FACTORIAL}`);
-  let result = 1n;
-  for (let factor = 2n; factor <= of; factor += 1n) result *= factor;
+  const result = of === undefined || of < 0n || of > BigInt(MAX_FACTORIAL) ? undefined : FACTORIALS[Number(of)];
+  if (result === undefined) throw new Refusal(`the factorial of a whole number up to ${MAX_FACTORIAL}`);
   return whole(result);
 };
 
@@ -36,11 +43,14 @@ const raised = (base: Rational, exponent: Rational): Rational | undefined => {
   return power(base, Number(times));
 };
 
+/** Values of variables, and of constants taken as variables. */
+export type ExactPoint = ReadonlyMap<string, Rational>;
+
 type BinaryExpression = Extract<Expression, { left: Expression }>;
 
-const binaryValue = (expression: BinaryExpression): Rational | undefined => {
-  const left = exactValue(expression.left);
-  const right = exactValue(expression.right);
+const binaryValue = (expression: BinaryExpression, point: ExactPoint | undefined): Rational | undefined => {
+  const left = exactValue(expression.left, point);
+  const right = exactValue(expression.right, point);
   if (left === undefined || right === undefined) return undefined;
   switch (expression.kind) {
     case 'sum':
@@ -57,10 +67,10 @@ const binaryValue = (expression: BinaryExpression): Rational | undefined => {
 };
 
 /**
- * The exact value; `undefined` when the expression is not built from whole numbers alone, or divides by zero.
+ * The exact value; `undefined` when the expression is not built by arithmetic from whole numbers and the names of the point, or divides by zero.
  * @throws Refusal for a power, factorial or number beyond the bounds.
  */
-export const exactValue = (expression: Expression): Rational | undefined => {
+export const exactValue = (expression: Expression, point?: ExactPoint): Rational | undefined => {
   switch (expression.kind) {
     case 'number':
       return literalValue(expression);
@@ -70,19 +80,20 @@ export const exactValue = (expression: Expression): Rational | undefined => {
     }
     case 'variable':
     case 'constant':
+      return point?.get(expression.name);
     case 'call':
     case 'root':
       return undefined;
     case 'negate': {
-      const value = exactValue(expression.of);
+      const value = exactValue(expression.of, point);
       return value && negate(value);
     }
     case 'percent': {
-      const value = exactValue(expression.of);
+      const value = exactValue(expression.of, point);
       return value && multiply(value, { numerator: 1n, denominator: 100n });
     }
     case 'factorial': {
-      const value = exactValue(expression.of);
+      const value = exactValue(expression.of, point);
       return value && factorial(value);
     }
     case 'sum':
@@ -90,6 +101,6 @@ export const exactValue = (expression: Expression): Rational | undefined => {
     case 'product':
     case 'quotient':
     case 'power':
-      return binaryValue(expression);
+      return binaryValue(expression, point);
   }
 };

@@ -118,7 +118,8 @@ const UNION = /\s+(?:or|oder|ou|eller)\s+|(?<=[)\][])\s*[Uu∪]\s*(?=[([\]])/i;
  * `undefined` when the text is none of these.
  */
 export const readIntervals = (text: string, context: ReadingContext): readonly Interval[] | undefined => {
-  const plain = afterArrow(text).replace(/^\{\s*[A-Za-z]\s*[|:]\s*(.*)\}$/, '$1');
+  const answer = unlessRefused(() => afterArrow(text)) ?? '';
+  const plain = answer.replace(/^\{\s*[A-Za-z]\s*[|:]\s*(.*)\}$/, '$1');
   const word = solutionWord(plain);
   if (word !== undefined) return word === 'none' ? [] : [EVERYTHING];
   return unlessRefused(() => {

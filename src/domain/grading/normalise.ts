@@ -1,3 +1,4 @@
+import { MAX_MATHS_LENGTH } from './bounds.ts';
 import { plainLatex } from './plain-latex.ts';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -138,6 +139,8 @@ export const normalise = (text: string): string => {
   let plain = withoutChatMarks(text.replace(INVISIBLE, ''));
   plain = plainLatex(plain);
   if (/[^\x20-\x7e]/.test(plain)) plain = plainSymbols(plain);
+  // One Arabic ligature may become eighteen letters; what grows past the bound is no maths.
+  if (plain.length > MAX_MATHS_LENGTH) return '';
   plain = withoutWords(plain.replace(/\s+/g, ' ').trim());
   plain = plainOperators(repeatingDecimals(plain));
   return plain

@@ -154,5 +154,18 @@ const thousandsComma = (reader: Reader): string => {
   return ',';
 };
 
-/** LaTeX, with or without dollar signs, as plain maths: `$\frac{x+1}{2}$` gives `((x+1)/(2))`. Text without LaTeX comes back as it is. */
-export const plainLatex = (text: string): string => (/[\\$]/.test(text) ? readUntil({ text, at: 0 }, undefined, 0) : text);
+const isBalanced = (text: string): boolean => {
+  let open = 0;
+  for (const sign of text) {
+    if (sign === '{') open += 1;
+    else if (sign === '}') open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+};
+
+/**
+ * LaTeX, with or without dollar signs, as plain maths: `$\frac{x+1}{2}$` gives `((x+1)/(2))`.
+ * Text without LaTeX, or with a brace that is not closed, comes back as it is.
+ */
+export const plainLatex = (text: string): string => (/[\\$]/.test(text) && isBalanced(text) ? readUntil({ text, at: 0 }, undefined, 0) : text);

@@ -28,9 +28,8 @@ const coordinatesBetween = (text: string, isSeparator: (sign: string, next: stri
 
 /** What a pair may mean, likeliest first: in `(1,5; 2)` and, with a decimal comma, in `(1,5, 2)` the inner comma is decimal. Empty when it is no point. */
 export const readPoints = (text: string, context: ReadingContext): readonly Coordinates[] => {
-  const named = afterArrow(text)
-    .replace(/^[A-Za-z]\w?\s*=?\s*(?=\()/, '')
-    .replace(/\s+and\s+/gi, ', ');
+  const answer = unlessRefused(() => afterArrow(text)) ?? '';
+  const named = answer.replace(/^[A-Za-z]\w?\s*=?\s*(?=\()/, '').replace(/\s+and\s+/gi, ', ');
   const inside = isWrapped(named, '(', ')') ? named.slice(1, -1) : named;
   const bySemicolon = (): Coordinates => coordinatesBetween(inside, (sign) => sign === ';', context);
   const bySpacedComma = (): Coordinates => coordinatesBetween(inside, (sign, next) => sign === ',' && next === ' ', context);

@@ -190,11 +190,15 @@ const byWords = (choices: readonly string[], text: string): ChoiceReading => {
 };
 
 /** One or two typing errors in a long word, when no other choice is as near. */
-const byTypo = (choices: readonly string[], text: string): ChoiceReading => {
-  const typed = choiceText(text);
+const byTypo = (choices: readonly string[], response: string): ChoiceReading => {
+  const typed = choiceText(response);
   if (typed.length < 5 || /[\d=<>+*/^|]/.test(typed)) return NONE;
   const allowed = typed.length > 7 ? 2 : 1;
-  const distances = choices.map((choice) => editDistance(choiceText(choice).slice(0, 320), typed));
+  const distances = choices.map((choice) => {
+    const text = choiceText(choice);
+    const lengths = Math.abs(text.length - typed.length);
+    return lengths > 2 ? lengths : editDistance(text, typed);
+  });
   const best = Math.min(...distances);
   // A step more than the best still counts as near: increasing and decreasing differ by two.
   const near = indicesWhere(choices, (choice) => (distances[choices.indexOf(choice)] ?? best) <= best + 1);

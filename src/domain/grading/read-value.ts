@@ -43,8 +43,18 @@ const isName = (text: string, answer: Expression): boolean => {
   return NAME.test(text) && !variablesOf(answer).has(text.charAt(0));
 };
 
-/** After an arrow stands the answer, before it the way there. */
-export const afterArrow = (text: string): string => text.slice(text.lastIndexOf('→') + 1).trim();
+const SIGNS = /<=|>=|!=|[=<>]/;
+
+/**
+ * After an arrow stands the answer, before it the way there, which must be maths too: `2x = 10 → x = 5`.
+ * @throws Refusal where it is none.
+ */
+export const afterArrow = (text: string): string => {
+  if (!text.includes('→')) return text;
+  const steps = text.split('→').map((step) => step.trim());
+  for (const step of steps.slice(0, -1)) for (const side of step.split(SIGNS)) parseExpression(plainNumbers(side));
+  return steps.at(-1) ?? '';
+};
 
 /**
  * The expression a response gives, with or without a name or the way there: `12`, `x = 12`, `area = 12`, `3*4 = 12`.

@@ -1,10 +1,12 @@
 import { Refusal } from './bounds.ts';
 import { sameZeros } from './cleared-equation.ts';
 import type { Complex } from './complex.ts';
-import { divide, isFiniteNumber, modulus, subtract } from './complex.ts';
-import { fixedDraws, samplePoint } from './equivalence.ts';
+import { divide, isFiniteNumber, modulus, real, subtract } from './complex.ts';
+import { samplePoint } from './equivalence.ts';
+import { exactRatio } from './exact-sampling.ts';
 import type { Expression } from './expression.ts';
 import { variablesOf } from './expression.ts';
+import { fixedDraws } from './fixed-draws.ts';
 import type { ReadingContext } from './read-value.ts';
 import { afterArrow, readExpression } from './read-value.ts';
 import { valueAt } from './value-at.ts';
@@ -39,10 +41,10 @@ const ENOUGH_POINTS = 8;
 const FEWEST_POINTS = 5;
 /** Nearer to zero than this a quotient says nothing. */
 const NEAR_ZERO = 1e-6;
-const RATIO_TOLERANCE = 1e-9;
+const RATIO_TOLERANCE = 1e-11;
 
-/** The number one side-difference is times the other at every point, or `undefined` when there is no such number. */
-const constantRatio = (left: Expression, right: Expression): Complex | undefined => {
+/** The same in floating point, where roots or functions stand. */
+const sampledRatio = (left: Expression, right: Expression): Complex | undefined => {
   const variables = variablesOf(left, right);
   const draw = fixedDraws(777);
   let ratio: Complex | undefined;
@@ -60,6 +62,14 @@ const constantRatio = (left: Expression, right: Expression): Complex | undefined
     agreed += 1;
   }
   return agreed >= FEWEST_POINTS && ratio !== undefined && modulus(ratio) > 0 ? ratio : undefined;
+};
+
+/** The number one side-difference is times the other everywhere, or `undefined` when there is no such number. */
+const constantRatio = (left: Expression, right: Expression): Complex | undefined => {
+  const exact = exactRatio(left, right);
+  if (exact === undefined) return sampledRatio(left, right);
+  // Only its sign is of interest, and a quotient of huge numbers might not fit a double.
+  return exact === 'none' ? undefined : real(exact.numerator > 0n ? 1 : -1);
 };
 
 /**

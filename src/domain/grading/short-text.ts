@@ -63,9 +63,13 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
   ['mi', 'mei'],
 ];
 
+/** One sign may become eighteen letters; what is longer than this is no term. */
+const MOST_LETTERS = 600;
+
 /** Letters and digits in lower case, a minus kept before a number, other signs as spaces. `doesn't` is two words, one of them `not`. */
 const plainWords = (text: string): readonly string[] => {
   const plain = plainLatex(text).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[−–]/g, '-');
+  if (plain.length > MOST_LETTERS) return [];
   const apart = plain.replace(/\b(is|are|was|were|does|do|did|has|have|would|should|could|can|ca|wo)n?['’]?t\b/g, '$1 not').replace(/['’]/g, '');
   return apart.match(/(?<![\p{L}\p{N}])-?\d+(?:[.,]\d+)*(?![\p{L}])|[\p{L}\p{N}]+/gu) ?? [];
 };

@@ -15,6 +15,8 @@ export type Evaluated = {
 };
 
 const CONSTANTS: Readonly<Record<ConstantName, Complex>> = { pi: real(Math.PI), e: real(Math.E), inf: real(Number.POSITIVE_INFINITY) };
+/** An error in their argument is the same error in their value, however large the argument. */
+const PERIODIC: ReadonlySet<FunctionName> = new Set(['sin', 'cos', 'tan', 'sec', 'csc', 'cot']);
 const NOT_A_NUMBER = real(Number.NaN);
 
 const call = (name: FunctionName, of: Complex): Complex => {
@@ -120,7 +122,7 @@ export const valueAt = (expression: Expression, point: Point): Evaluated => {
       case 'factorial':
         return factorial(evaluate(node.of));
       case 'call':
-        return call(node.name, noting(evaluate(node.of)));
+        return call(node.name, PERIODIC.has(node.name) ? noting(evaluate(node.of)) : evaluate(node.of));
       case 'root':
         return nthRoot(evaluate(node.of), node.index);
       case 'sum':

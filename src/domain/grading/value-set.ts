@@ -76,7 +76,7 @@ const plainList = (text: string): string => {
  * A semicolon or a spaced comma settles it. Empty when the text is no list of values.
  */
 export const readSets = (text: string, context: ReadingContext): readonly ValueSet[] => {
-  const list = plainList(text);
+  const list = unlessRefused(() => plainList(text)) ?? '';
   const hasWords = new RegExp(JOINING_WORDS.source, 'i').test(list);
   const joined = list.replace(JOINING_WORDS, ';');
   const commaIsDecimal = usesDecimalComma(context.locale);
