@@ -241,7 +241,31 @@ const checkHealth =
   };
 
 /** An SDK is loaded only when its platform is set up: together they cost a second of every start. */
-const openPlatforms = async ({ config, clock, log }: OpenTutor): Promise<readonly ChatAdapter[]> => {
+const openPlatforms = async (tutor: OpenTutor): Promise<readonly ChatAdapter[]> => {
+  const { config } = tutor;
   const chats: ChatAdapter[] = [];
+  if (config.DISCORD_TOKEN !== undefined) {
+    const { createDiscordChat } = await import('../adapters/discord/discord-chat.ts');
+    chats.push(createDiscordChat({ token: config.DISCORD_TOKEN }, tutor));
+  }
+  if (config.SLACK_BOT_TOKEN !== undefined && config.SLACK_APP_TOKEN !== undefined) {
+    const { createSlackChat } = await import('../adapters/slack/slack-chat.ts');
+    chats.push(createSlackChat({ botToken: config.SLACK_BOT_TOKEN, transport: { kind: 'socket', appToken: config.SLACK_APP_TOKEN } }, tutor));
+  }
+  if (config.TEAMS_CLIENT_ID !== undefined && config.TEAMS_CLIENT_SECRET !== undefined) {
+    const { createTeamsChat } = await import('../adapters/teams/teams-chat.ts');
+    chats.push(
+      createTeamsChat(
+        {
+          clientId: config.TEAMS_CLIENT_ID,
+          clientSecret: config.TEAMS_CLIENT_SECRET,
+          host: config.TEAMS_HOST,
+          port: config.TEAMS_PORT,
+          ...(config.TEAMS_TENANT_ID === undefined ? {} : { tenantId: config.TEAMS_TENANT_ID }),
+        },
+        tutor,
+      ),
+    );
+  }
   return chats;
 };

@@ -40,11 +40,19 @@ const schema = z.object({
   DISCORD_TOKEN: z.string().min(1).optional(),
   SLACK_BOT_TOKEN: z.string().min(1).optional(),
   SLACK_APP_TOKEN: z.string().min(1).optional(),
-  SLACK_SIGNING_SECRET: z.string().min(1).optional(),
   TEAMS_CLIENT_ID: z.string().min(1).optional(),
   TEAMS_CLIENT_SECRET: z.string().min(1).optional(),
   TEAMS_TENANT_ID: z.string().min(1).optional(),
+  /** Where Teams delivers, behind your proxy with TLS. */
+  TEAMS_HOST: z.string().min(1).default('127.0.0.1'),
+  TEAMS_PORT: wholeNumber(1, 65_535).default(3978),
 });
+
+/** Half of a platform's credentials is a mistake worth telling. */
+const TOGETHER = [
+  ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'],
+  ['TEAMS_CLIENT_ID', 'TEAMS_CLIENT_SECRET'],
+] as const;
 
 export class ConfigError extends Error {}
 
@@ -59,6 +67,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       return `${name} is ${shown}: ${issue.message}`;
     });
     throw new ConfigError(lines.join('\n'));
+  }
+  for (const [one, other] of TOGETHER) {
+    if ((parsed.data[one] === undefined) !== (parsed.data[other] === undefined)) throw new ConfigError(`${one} and ${other} are needed together; only one of them is set`);
   }
   if (parsed.data.REDIS_URL !== undefined && parsed.data.DATABASE_URL === undefined) {
     throw new ConfigError('REDIS_URL is set without DATABASE_URL: the embedded store brings its own queue; set both, or neither');

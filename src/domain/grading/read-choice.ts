@@ -22,7 +22,9 @@ export const choiceText = (text: string): string =>
     .toLowerCase()
     .replace(/[−–]/g, '-')
     .replace(/[’‘]/g, "'")
-    .replace(/\s+/g, '')
+    .trim()
+    // A space between digits counts: 1 1/2 is not 11/2.
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
     .replace(/(?<=[^.])\.$/, '');
 
 /** Several indices of one text are one choice; imported items sometimes list a choice twice. */
@@ -40,15 +42,10 @@ const LEAD_IN =
   /^(?:(?:i(?:'d| would)? (?:think|guess|choose|pick|say|go with)|i'm going with|is it|it's|its|it is|maybe|probably|so|the|my|answer|ans|option|choice|letter|is|number|no\.|#)(?![a-z0-9'])[\s:,]*)+/i;
 const TAIL = /(?:[\s,;.]+(?:i (?:think|guess)|maybe|right|probably|please|pls|is (?:right|correct|the answer|my answer)|one|option|choice))+[\s.?!]*$/i;
 
-const withoutWords = (response: string): string =>
-  response
-    .replace(/[’‘]/g, "'")
-    .replace(/[`*_~"“”]+/g, ' ')
-    .trim()
-    .replace(LEAD_IN, '')
-    .replace(TAIL, '')
-    .replace(/[\s?!]+$/, '')
-    .trim();
+/** Bold, code and quotation marks around the answer, not signs inside it. */
+const unmarked = (text: string): string => text.replace(/^[`*_~"“”\s]+|[`*_~"“”\s?!]+$/g, '');
+
+const withoutWords = (response: string): string => unmarked(unmarked(unmarked(response.replace(/[’‘]/g, "'")).replace(LEAD_IN, '')).replace(TAIL, ''));
 
 /** `b`, `B)`, `(b)`, `b.`, `b because it melts`, or `b) 3/4`, where what follows must be that choice. */
 const byLetter = (choices: readonly string[], text: string): ChoiceReading | undefined => {
@@ -58,7 +55,7 @@ const byLetter = (choices: readonly string[], text: string): ChoiceReading | und
   const index = letter.toLowerCase().charCodeAt(0) - 97;
   const choice = choices[index];
   if (choice === undefined) return undefined;
-  return after === '' || choiceText(after) === choiceText(choice) ? { kind: 'one', index } : SEVERAL;
+  return after === '' || choiceText(after) === choiceText(choice) || isSameMaths(after, choice) ? { kind: 'one', index } : SEVERAL;
 };
 
 /** After the answer: why. */
@@ -75,13 +72,11 @@ const byOrdinal = (choices: readonly string[], text: string): ChoiceReading | un
 };
 
 /** A pair such as (2,4) is no number with a decimal comma. */
-const readMaths = (text: string): Expression | undefined => {
-  const plain = normalise(text);
-  return /^[([].*,/.test(plain) ? undefined : unlessRefused(() => parseExpression(plainNumbers(plain)).expression);
-};
+const readMaths = (plain: string): Expression | undefined =>
+  /^[([].*,/.test(plain) ? undefined : unlessRefused(() => parseExpression(plainNumbers(plain)).expression);
 
 const isNumber = (text: string): boolean => {
-  const maths = readMaths(text);
+  const maths = readMaths(normalise(text));
   return maths !== undefined && unlessRefused(() => exactValue(maths)) !== undefined;
 };
 
@@ -145,15 +140,27 @@ const labelOf = (expression: Expression): string => {
   }
 };
 
-const byMaths = (choices: readonly string[], text: string): ChoiceReading => {
-  const given = readMaths(text);
-  if (given === undefined) return NONE;
-  const isGiven = (choice: string): boolean => {
-    const maths = readMaths(choice);
-    return maths !== undefined && sameWriting(given, maths);
-  };
-  return decide(choices, indicesWhere(choices, isGiven));
+const SIGN = /(<=|>=|!=|[=<>])/;
+
+/** Whether two texts are the same maths; of an equation, sign by sign and side by side. */
+const isSameMaths = (a: string, b: string): boolean => {
+  const [left, right] = [normalise(a).split(SIGN), normalise(b).split(SIGN)];
+  return (
+    left.length === right.length &&
+    left.every((part, at) => {
+      const other = right[at] ?? '';
+      if (SIGN.test(part)) return part === other;
+      const [one, another] = [readMaths(part), readMaths(other)];
+      return one !== undefined && another !== undefined && sameWriting(one, another);
+    })
+  );
 };
+
+const byMaths = (choices: readonly string[], text: string): ChoiceReading =>
+  decide(
+    choices,
+    indicesWhere(choices, (choice) => isSameMaths(text, choice)),
+  );
 
 const SYNONYMS: readonly (readonly string[])[] = [
   ['yes', 'y', 'yeah', 'yep', 'yup', 'true', 't', 'ja', 'oui', 'si', 'sí'],
@@ -205,27 +212,37 @@ const byTypo = (choices: readonly string[], response: string): ChoiceReading => 
   return best <= allowed ? decide(choices, near) : NONE;
 };
 
+const byText = (choices: readonly string[], text: string): ChoiceReading => {
+  const typed = choiceText(text);
+  return typed === ''
+    ? NONE
+    : decide(
+        choices,
+        indicesWhere(choices, (choice) => choiceText(choice) === typed),
+      );
+};
+
 /**
- * What a response means for a list of choices. In this order: the text of a choice, its letter, its place in words, its number (unless choices are
- * numbers), the same maths, yes/no and true/false, words of one choice only, a typing error.
+ * What a response means for a list of choices. In this order: its place said as such ("option 2"), the text of a choice, its letter, its place, its
+ * number (unless choices are numbers), the same maths, yes/no and true/false, words of one choice only, a typing error.
  */
 export const readChoice = (choices: readonly string[], response: string): ChoiceReading => {
-  const place = byNamedPlace(choices, response);
-  if (place !== undefined) return place;
   const bare = withoutWords(response);
-  for (const text of new Set([response.trim(), bare])) {
-    const written = decide(
-      choices,
-      indicesWhere(choices, (choice) => choiceText(text) !== '' && choiceText(choice) === choiceText(text)),
-    );
-    if (written.kind !== 'none') return written;
-  }
-  if (bare === '') return NONE;
-  const placed = byLetter(choices, bare) ?? byOrdinal(choices, bare) ?? byPosition(choices, bare);
-  if (placed !== undefined) return placed;
-  for (const read of [byMaths, bySynonym, byWords, byTypo]) {
-    const reading = read(choices, bare);
-    if (reading.kind !== 'none') return reading;
+  const steps: readonly (() => ChoiceReading | undefined)[] = [
+    () => byNamedPlace(choices, response),
+    () => byText(choices, response),
+    () => byText(choices, bare),
+    () => byLetter(choices, bare),
+    () => byOrdinal(choices, bare),
+    () => byPosition(choices, bare),
+    () => byMaths(choices, response),
+    () => bySynonym(choices, bare),
+    () => byWords(choices, bare),
+    () => byTypo(choices, bare),
+  ];
+  for (const step of steps) {
+    const reading = step();
+    if (reading !== undefined && reading.kind !== 'none') return reading;
   }
   return NONE;
 };

@@ -87,7 +87,11 @@ const termWords = (text: string): readonly string[] =>
 
 /** Maths and other signs carry meaning: such phrases are compared sign by sign. */
 const hasSigns = (phrase: string): boolean => /[=<>+*/^()[\]{}\\|%√π∞]|\d\s*-|-\s*\d/.test(plainLatex(phrase));
-const signsOnly = (text: string): string => normalise(text).toLowerCase().replace(/\s/g, '');
+const signsOnly = (text: string): string =>
+  normalise(text)
+    .toLowerCase()
+    .replace(/\s/g, '')
+    .replace(/\^\((-?\w+)\)/g, '^$1');
 
 /** A sign that belongs to the value beside it; a hyphen inside a word does not. */
 const MATHS_SIGN = /[+*/^=<>%√±∞|\\]|(?:^|\s)[-−]/;
@@ -177,15 +181,17 @@ const isNearerToMiss = (accepted: readonly string[], nearMisses: readonly string
 export const readText = (accepted: readonly string[], nearMisses: readonly string[], response: string, locale?: string): TextReading => {
   const signs = signsOnly(response);
   if (signs !== '' && accepted.some((phrase) => signsOnly(phrase) === signs)) return 'accepted';
+  const typed = plainWords(response);
+  const hasMathsSign = MATHS_SIGN.test(response);
+  if (!hasMathsSign && accepted.some((phrase) => !hasSigns(phrase) && plainWords(phrase).join(' ') === typed.join(' '))) return 'accepted';
   const words = termWords(response);
   const phrases = accepted
     .filter((phrase) => !hasSigns(phrase))
     .map(phraseOf)
-    .filter((phrase) => phrase.words.length > 0 && !(phrase.isSymbol && MATHS_SIGN.test(response)));
+    .filter((phrase) => phrase.words.length > 0 && !(phrase.isSymbol && hasMathsSign));
   if (phrases.some((phrase) => phrase.words.join(' ') === words.join(' '))) return 'accepted';
   if (isNearerToMiss(accepted, nearMisses, words)) return 'different';
   const english = locale === undefined || locale.toLowerCase().startsWith('en');
-  const typed = plainWords(response);
   const negations = countNegations(typed);
   const matches = phrases.map((phrase) => ({ phrase, extra: matchWords(phrase.words, words, english) })).filter(({ extra }) => extra !== undefined);
   if (matches.length > 0 && matches.every(({ phrase }) => negations !== phrase.negations)) return 'different';

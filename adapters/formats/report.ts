@@ -1,0 +1,42 @@
+import type { Course } from '../../src/domain/curriculum/course.ts';
+
+/** What any importer hands back, whatever the format: the course and what became of its source. */
+export type ImportOutcome = {
+  readonly course: Course;
+  /** Counts of what was found, by noun in the plural: `{ problems: 12, steps: 20 }`. */
+  readonly read: Readonly<Record<string, number>>;
+  /** Counts of what the course is made of, likewise. */
+  readonly taken: Readonly<Record<string, number>>;
+  readonly skipped: readonly Cause[];
+  readonly warnings: readonly Cause[];
+};
+
+type Cause = { readonly cause: string; readonly count: number; readonly examples: readonly string[] };
+
+/** The lines a person is shown after an import: totals, then each cause with its count and one example. */
+export const reportImport = ({ course, read, taken, skipped, warnings }: ImportOutcome): readonly string[] => [
+  `${course.title} (${course.id}, language ${course.language}, ${course.licence})`,
+  `Read: ${counts(read)}.`,
+  `Taken: ${counts(taken)}.`,
+  ...section('Left out', 'Nothing was left out.', skipped),
+  ...section('Changed or worth a look', '', warnings),
+];
+
+const number = (value: number): string => value.toLocaleString('en');
+
+const counts = (amounts: Readonly<Record<string, number>>): string =>
+  Object.entries(amounts)
+    .map(([nouns, count]) => `${number(count)} ${count === 1 ? nouns.replace(/s$/, '') : nouns}`)
+    .join(', ');
+
+const section = (title: string, ifEmpty: string, causes: readonly Cause[]): readonly string[] => {
+  if (causes.length === 0) return ifEmpty === '' ? [] : [ifEmpty];
+  const total = causes.reduce((sum, { count }) => sum + count, 0);
+  const width = Math.max(...causes.map(({ count }) => number(count).length));
+  return [
+    `${title}: ${number(total)}.`,
+    ...causes.map(
+      ({ cause, count, examples }) => `  ${number(count).padStart(width)}  ${cause}${examples[0] === undefined ? '' : ` (for example ${examples[0]})`}`,
+    ),
+  ];
+};

@@ -1,0 +1,40 @@
+import type { WebIdentity } from '../../src/ports/sign-in.ts';
+import type { WebConversation } from './web-conversation.ts';
+
+/** A place in the local classroom: an account of the web platform, as the page shows it. */
+export type Seat = {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: 'learner' | 'teacher';
+  readonly className: string;
+  /** The class channel of this seat; absent when the class has none. */
+  readonly channel?: string;
+  /** The seat belongs to a class of made-up people. */
+  readonly simulated: boolean;
+};
+
+/** The seats an identity may take: all of them for the owner, its own for everyone else. */
+export const seatsOf = (identity: WebIdentity, seats: readonly Seat[]): readonly Seat[] => {
+  switch (identity.kind) {
+    case 'owner':
+      return seats;
+    case 'seat':
+      return seats.filter((seat) => seat.userId === identity.userId);
+  }
+};
+
+/**
+ * The seat that reads and speaks in a conversation; `undefined` when the identity may not be there at all.
+ * In a channel the owner may name one of its members (`asked`) and is the first member otherwise.
+ */
+export const seatIn = (identity: WebIdentity, seats: readonly Seat[], conversation: WebConversation, asked?: string): Seat | undefined => {
+  const mine = seatsOf(identity, seats);
+  switch (conversation.kind) {
+    case 'dm':
+      return mine.find((seat) => seat.userId === conversation.userId);
+    case 'channel': {
+      const members = mine.filter((seat) => seat.channel === conversation.channel);
+      return asked === undefined ? members[0] : members.find((seat) => seat.userId === asked);
+    }
+  }
+};

@@ -1,0 +1,39 @@
+import { html } from './html.ts';
+import { plainPage } from './page-shell.ts';
+
+const HOW_TO_GET_A_LINK = html`<p>On the computer where Proximal runs, type</p>
+<pre class="code"><code>npm run proximal -- link</code></pre>
+<p>and open the link it prints. Each link works once. A teacher can send a class its links.</p>`;
+
+export const noSessionPage = (): string =>
+  plainPage({ title: 'A link opens this page', words: html`<p>There is no password here. A one-time link signs this browser in.</p>${HOW_TO_GET_A_LINK}` });
+
+/** One button: a robot that only looks at a link must not use it up. */
+export const openLinkPage = (token: string): string =>
+  plainPage({
+    title: 'Open your chat',
+    words: html`<p>This link signs this browser in, once. On a shared computer, sign out afterwards.</p>
+<form method="post" action="/in/${encodeURIComponent(token)}"><button type="submit" class="button button--wide" autofocus>Open the chat</button></form>`,
+  });
+
+export const usedLinkPage = (): string =>
+  plainPage({ title: 'This link no longer works', words: html`<p>It was used before, or its time has passed. You need a fresh one.</p>${HOW_TO_GET_A_LINK}` });
+
+export const signedOutPage = (): string =>
+  plainPage({ title: 'Signed out', words: html`<p>This browser is signed out. To come back you need a fresh link.</p>${HOW_TO_GET_A_LINK}` });
+
+export const noSeatPage = (): string =>
+  plainPage({
+    title: 'No seat here yet',
+    words: html`<p>You are signed in, but no seat in a class belongs to this link. Ask your teacher, or open a fresh link.</p>
+<form method="post" action="/out"><button type="submit" class="button">Sign out</button></form>`,
+  });
+
+export const notFoundPage = (): string =>
+  plainPage({ title: 'Nothing here', words: html`<p>There is no page at this address. <a href="/">Go to the chat</a>.</p>` });
+
+export const troublePage = (): string =>
+  plainPage({
+    title: 'That did not work',
+    words: html`<p>The mistake is on our side and has been noted. Nothing you sent is lost. <a href="/">Try again</a>.</p>`,
+  });

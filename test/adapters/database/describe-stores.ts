@@ -1,0 +1,33 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Database } from '../../../adapters/database/open-database.ts';
+import { describeCohortReports } from '../../contracts/cohort-reports.ts';
+import { describeCourseLibrary } from '../../contracts/course-library.ts';
+import { describeEnrolment } from '../../contracts/enrolment.ts';
+import { describeInbox } from '../../contracts/inbox.ts';
+import { describeLearnerRecords } from '../../contracts/learner-records.ts';
+import { describeOutbox } from '../../contracts/outbox.ts';
+import { describeSignIn } from '../../contracts/sign-in.ts';
+import type { Stores } from '../../contracts/store-harness.ts';
+import { describeTranscript } from '../../contracts/transcript.ts';
+import { describeTutoringStore } from '../../contracts/tutoring-store.ts';
+import { emptiedStores } from './database-harness.ts';
+
+/** Every store's contract on one database, opened once and emptied before each test. */
+export const describeStores = (name: string, open: () => Promise<Database>): void => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+  const make = (): Promise<Stores> => emptiedStores(database);
+
+  describeInbox(name, make);
+  describeOutbox(name, make);
+  describeTutoringStore(name, make);
+  describeEnrolment(name, make);
+  describeCohortReports(name, make);
+  describeCourseLibrary(name, make);
+  describeLearnerRecords(name, make);
+  describeTranscript(name, make);
+  describeSignIn(name, make, { secrets: 'hashed' });
+};

@@ -1,0 +1,4 @@
+import { openEmbeddedForTest } from './database-harness.ts';
+import { describeStores } from './describe-stores.ts';
+
+describeStores('embedded', openEmbeddedForTest);

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { type ImportOutcome, reportImport } from '../../../adapters/formats/report.ts';
+import type { CourseId } from '../../../src/domain/ids.ts';
+
+const outcome: ImportOutcome = {
+  course: { id: 'sums' as CourseId, title: 'Sums', version: 'v', language: 'en', licence: 'CC0', skills: [], items: [], misconceptions: [] },
+  read: { problems: 1, steps: 2_520 },
+  taken: { items: 2_236, skills: 1 },
+  skipped: [
+    { cause: 'needs a figure', count: 281, examples: ['s1: see the graph', 's2'] },
+    { cause: 'duplicate step', count: 3, examples: [] },
+  ],
+  warnings: [{ cause: 'hints joined', count: 1, examples: ['s3'] }],
+};
+
+describe('reportImport', () => {
+  it('tells totals, then each cause with its count and one example', () => {
+    expect(reportImport(outcome)).toEqual([
+      'Sums (sums, language en, CC0)',
+      'Read: 1 problem, 2,520 steps.',
+      'Taken: 2,236 items, 1 skill.',
+      'Left out: 284.',
+      '  281  needs a figure (for example s1: see the graph)',
+      '    3  duplicate step',
+      'Changed or worth a look: 1.',
+      '  1  hints joined (for example s3)',
+    ]);
+  });
+
+  it('says when nothing was left out and is silent about no changes', () => {
+    expect(reportImport({ ...outcome, skipped: [], warnings: [] }).slice(3)).toEqual(['Nothing was left out.']);
+  });
+});
