@@ -17,7 +17,7 @@ const SDK_HOMES = [
   { system: 'embeddings', homes: ['^adapters/embeddings/'], sdks: ['@lat[.]md'] },
   { system: 'the-log', homes: ['^adapters/host/'], sdks: ['pino'] },
   { system: 'the-command-line', homes: ['^src/cli([.]ts$|/)'], sdks: ['commander', 'cli-progress'] },
-  { system: 'course-files', homes: ['^adapters/course-files/'], sdks: ['yaml'] },
+  { system: 'course-files', homes: ['^adapters/(course-files|language-model)/'], sdks: ['yaml'] },
   // Draws formulas on the page and in pictures, and reads those of imported courses.
   { system: 'formulas', homes: ['^adapters/(web|rendering|formats)/'], sdks: ['temml'] },
 ];

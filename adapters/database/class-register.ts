@@ -2,14 +2,17 @@ import type { CohortId } from '../../src/domain/ids.ts';
 import type { ClassRegister, RegisterEntry } from '../../src/ports/class-register.ts';
 import type { Role } from '../../src/ports/enrolment.ts';
 import type { Database } from './open-database.ts';
+import { reaching } from './transaction.ts';
 
 export const createClassRegister = ({ prisma }: Database): ClassRegister => ({
   entries: async (platform, tenant) => {
-    const memberships = await prisma.membership.findMany({
-      where: { person: { accounts: { some: { platform, tenant } } } },
-      orderBy: { joinedAt: 'asc' },
-      select: { role: true, cohortId: true, person: { select: { displayName: true, accounts: { where: { platform, tenant }, select: { userId: true } } } } },
-    });
+    const memberships = await reaching(
+      prisma.membership.findMany({
+        where: { person: { accounts: { some: { platform, tenant } } } },
+        orderBy: [{ joinedAt: 'asc' }, { person: { createdAt: 'asc' } }, { personId: 'asc' }],
+        select: { role: true, cohortId: true, person: { select: { displayName: true, accounts: { where: { platform, tenant }, select: { userId: true } } } } },
+      }),
+    );
     return memberships.flatMap(({ role, cohortId, person }) =>
       person.accounts.map(
         ({ userId }): RegisterEntry => ({

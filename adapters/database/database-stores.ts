@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/domain/ids.ts';
+import { createClassRegister } from './class-register.ts';
 import { createCohortReports } from './cohort-reports.ts';
 import { createCourseLibrary } from './course-library.ts';
 import { createEnrolment } from './enrolment.ts';
@@ -16,6 +17,7 @@ export const createDatabaseStores = (database: Database, options: { readonly clo
   outbox: createOutbox(database),
   tutoring: createTutoringStore(database, options.unreadable),
   enrolment: createEnrolment(database),
+  register: createClassRegister(database),
   reports: createCohortReports(database),
   courses: createCourseLibrary(database),
   records: createLearnerRecords(database, options.clock),

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/domain/ids.ts';
+import { createMemoryClassRegister } from './class-register.ts';
 import { createMemoryCohortReports } from './cohort-reports.ts';
 import { createMemoryCourseLibrary } from './course-library.ts';
 import { createMemoryEnrolment } from './enrolment.ts';
@@ -21,6 +22,7 @@ export const createMemoryStores = (options: { readonly clock?: { now(): Instant 
     outbox: createMemoryOutbox(tables),
     tutoring: createMemoryTutoringStore(tables),
     enrolment: createMemoryEnrolment(tables),
+    register: createMemoryClassRegister(tables),
     reports: createMemoryCohortReports(tables),
     courses: createMemoryCourseLibrary(tables),
     records: createMemoryLearnerRecords(tables, options.clock),

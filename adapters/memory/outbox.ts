@@ -1,7 +1,7 @@
 import { type Instant, later } from '../../src/domain/ids.ts';
 import { type AccountKey, laneOf } from '../../src/ports/conversation.ts';
 import type { Delivery, Outbox, OutboxMessage, Outgoing } from '../../src/ports/outbox.ts';
-import { change, firstOfEachLane, newId, type OutboxRow, remove, type Tables } from './tables.ts';
+import { change, firstOfEachLane, newId, type OutboxRow, type Tables } from './tables.ts';
 
 export const createMemoryOutbox = (tables: Tables): Outbox => ({
   claim: async (now, leaseMs, limit) => {
@@ -18,10 +18,12 @@ export const createMemoryOutbox = (tables: Tables): Outbox => ({
   },
 
   settle: async (messageId, delivery) => {
-    const isIt = ({ message, status }: OutboxRow): boolean => message.id === messageId && status === 'waiting';
+    const index = tables.outbox.findLastIndex(({ message, status }) => message.id === messageId && status === 'waiting');
+    const row = tables.outbox[index];
+    if (row === undefined) return;
     // The answer to "erase everything" is not kept once it was said.
-    if (delivery.kind !== 'retry' && remove(tables.outbox, (row) => isIt(row) && row.message.statement.kind === 'erasure-done') > 0) return;
-    change(tables.outbox, isIt, (row) => settled(row, structuredClone(delivery)));
+    if (delivery.kind !== 'retry' && row.message.statement.kind === 'erasure-done') tables.outbox.splice(index, 1);
+    else tables.outbox[index] = settled(row, structuredClone(delivery));
   },
 
   backlog: async (now) => {

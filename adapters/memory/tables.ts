@@ -126,18 +126,21 @@ export const accountsOf = (tables: Tables, personId: PersonId): readonly Account
 /** Replaces the rows that match; says how many. */
 export const change = <Row>(rows: Row[], matches: (row: Row) => boolean, next: (row: Row) => Row): number => {
   let changed = 0;
-  for (const [index, row] of rows.entries()) {
-    if (!matches(row)) continue;
+  rows.forEach((row, index) => {
+    if (!matches(row)) return;
     rows[index] = next(row);
     changed++;
-  }
+  });
   return changed;
 };
 
 /** Takes the rows that match out of the list; says how many. */
 export const remove = <Row>(rows: Row[], matches: (row: Row) => boolean): number => {
-  const kept = rows.filter((row) => !matches(row));
-  return rows.splice(0, rows.length, ...kept).length - kept.length;
+  let kept = 0;
+  for (const row of rows) if (!matches(row)) rows[kept++] = row;
+  const removed = rows.length - kept;
+  rows.length = kept;
+  return removed;
 };
 
 /** The first row of each lane, in the order of the rows. */

@@ -89,6 +89,7 @@ export const feedbackGive = (move: Move<'feedback-give'>, wording: Wording): Doc
   if (move.problem === 'unreadable') {
     return doc(paragraph(`I could not read that as an answer, so it does not count. ${inputHint(move.expects)}`));
   }
+  if (move.problem === 'repeats-question') return doc(paragraph(`That is the question itself. Work it out one step further. ${inputHint(move.expects)}`));
   if (move.problem === 'wrong-form') {
     return doc(paragraph(`The value is right. Now write it ${move.askedForm === undefined ? 'as the question asks' : FORM_WORDS[move.askedForm]}.`));
   }

@@ -62,7 +62,7 @@ const evidenceText = ({ detector, evidence, since }: Concern, wording: Wording):
     case 'rapid-answers':
       return evidence.rapid === undefined
         ? `${tries}, ${when}.`
-        : `answers in under ${evidence.rapid.seconds} seconds on ${evidence.rapid.count} of ${evidence.rapid.of}, faster than the question can be read, ${when}.`;
+        : `answers in under ${evidence.rapid.seconds} seconds on ${evidence.rapid.count} of ${evidence.rapid.of}, faster than the question can be read, ${when}; ${tries}.`;
     case 'idle': {
       if (evidence.missed === undefined) return `no activity ${when}.`;
       const before = { fine: '; before that, fine', mixed: '; before that, mixed', unknown: '' }[evidence.missed.before];

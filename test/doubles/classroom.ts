@@ -126,7 +126,7 @@ export const openClassroom = async (options: { readonly model?: LanguageModel; r
       return send(inbound(userId, { kind: 'action', actionId: button.action, label }));
     },
     /** Every try booked so far, for everyone. */
-    attempts: () => stores.inspect().happened.flatMap(({ event }) => (event.type === 'attempt-made' ? [event.attempt] : [])),
+    attempts: () => [...stores.inspect().happened.values()].flat().flatMap(({ event }) => (event.type === 'attempt-made' ? [event.attempt] : [])),
     buttonsOf,
     direct,
   };

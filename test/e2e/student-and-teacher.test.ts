@@ -24,6 +24,8 @@ describe.skipIf(CHROMIUM === undefined)('a student and a teacher on imported que
 
   const environment = () => ({ PROXIMAL_DATA_DIR: path.join(folder, 'data'), PROXIMAL_TICK_SECONDS: '1', TZ: 'UTC' });
   const open = (conversation: string): Promise<unknown> => page.goto(`${tutor.url}/?left=${encodeURIComponent(conversation)}`);
+  /** Longer than a question takes to read: otherwise the tutor would rightly say that this student answers too fast. */
+  const thinking = (): Promise<void> => page.waitForTimeout(4_000);
   const question = async () => keys.itemShown((await student.heard()).findLast((text) => /\d of \d/.test(text)) ?? '');
 
   beforeAll(async () => {
@@ -91,6 +93,7 @@ describe.skipIf(CHROMIUM === undefined)('a student and a teacher on imported que
 
   it('closes with what moved and one question about it', async () => {
     for (let left = 0; left < 10 && !(await student.heard()).some((text) => /^(Done|Stopped)/.test(text)); left++) {
+      await thinking();
       await student.answer(await question(), false);
       await student.tap('Skip');
     }
@@ -109,6 +112,7 @@ describe.skipIf(CHROMIUM === undefined)('a student and a teacher on imported que
     await picture(page, 'daily-quiz');
     await student.tap('Start');
     for (let more = 0; more < 4; more++) {
+      await thinking();
       await student.answer(await question(), false);
       await student.tap('Skip');
     }

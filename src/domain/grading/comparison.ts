@@ -8,11 +8,14 @@ const KINDEST_FIRST: readonly Comparison[] = ['equal', 'other-form', 'different'
 
 export const equalOrDifferent = (isSame: boolean): Comparison => (isSame ? 'equal' : 'different');
 
-/** Two normalised texts sign by sign, white space apart. */
-export const sameSigns = (a: string, b: string): boolean => a.replace(/\s/g, '') === b.replace(/\s/g, '');
+/** Without white space, except between digits: 1 1/2 is not 11/2. */
+export const withoutSpaces = (text: string): string => text.trim().replace(/(?<!\d)\s+|\s+(?!\d)/g, '');
+
+/** Two normalised texts sign by sign. */
+export const sameSigns = (a: string, b: string): boolean => withoutSpaces(a) === withoutSpaces(b);
 
 /** What a message may say: all of it, or only its last line, where people put the result. */
-export const textsOf = (response: string): readonly string[] => {
+const textsOf = (response: string): readonly string[] => {
   const lines = response.split('\n').filter((line) => line.trim() !== '');
   const last = lines.length > 1 ? lines.at(-1) : undefined;
   const texts = last === undefined ? [normalise(response)] : [normalise(response), normalise(last)];

@@ -9,7 +9,7 @@ const MAX_LITERAL_EXPONENT = 300;
 type NumberExpression = Extract<Expression, { kind: 'number' }>;
 
 /** The value of a literal. `0.1~6` is 0.1666… = (16 - 1) / 90. */
-export const literalValue = ({ digits, repeating = '', exponent = 0 }: NumberExpression): Rational | undefined => {
+const literalValue = ({ digits, repeating = '', exponent = 0 }: NumberExpression): Rational | undefined => {
   if (Math.abs(exponent) > MAX_LITERAL_EXPONENT) throw new Refusal(`a power of ten of at most ${MAX_LITERAL_EXPONENT}, got ${exponent}`);
   const point = digits.indexOf('.');
   const decimals = point < 0 ? 0 : digits.length - point - 1;

@@ -102,7 +102,8 @@ const withoutWords = (text: string): string => {
     .replace(LEAD_IN, '')
     .replace(TAIL, '')
     .replace(/^([a-z])\s+(?:is equal to|is|equals)\s+/i, '$1=')
-    .replace(/\s+(?:is equal to|equals)\s+/gi, '=');
+    .replace(/\s+(?:is equal to|equals)\s+/gi, '=')
+    .replace(/(?<!or )\b(?:minus|negative)\s+(?=[\d.(])/gi, '-');
 };
 
 /** The shortest block that stands at least twice at the end of the decimals: `0.333...` repeats 3, `1.2525...` repeats 25. */

@@ -111,7 +111,7 @@ const overlined = (inside: string): string => (/^\d+$/.test(inside) ? `~${inside
 
 const readCommand = (reader: Reader, depth: number, before = ''): string => {
   const rest = /^[A-Za-z]+/.exec(reader.text.slice(reader.at, reader.at + 40));
-  if (rest === null) return readEscaped(reader);
+  if (rest === null) return readEscaped(reader, before);
   const [name] = rest;
   reader.at += name.length;
   if (/^[dtc]?frac$/.test(name)) return fraction(reader, before, depth);
@@ -125,12 +125,12 @@ const readCommand = (reader: Reader, depth: number, before = ''): string => {
   return plain ?? `\\${name}`;
 };
 
-/** A backslash before a sign: `\{`, `\%`, `\,`, `\(`, or a star escaped for the chat. */
-const readEscaped = (reader: Reader): string => {
+/** A backslash before a sign: `\{`, `\%`, `\,`, `\(`, a star escaped for the chat, or in `3\4` a slash that leans the wrong way. */
+const readEscaped = (reader: Reader, before: string): string => {
   const sign = reader.text[reader.at];
   reader.at += 1;
   if (sign === undefined || ',;:! ()[]$\\'.includes(sign)) return ' ';
-  return sign;
+  return /\d$/.test(before) && /\d/.test(sign) ? `/${sign}` : sign;
 };
 
 const readUntil = (reader: Reader, closing: string | undefined, depth: number): string => {

@@ -1,4 +1,5 @@
 import { unlessRefused } from './bounds.ts';
+import { withoutSpaces } from './comparison.ts';
 import { editDistance } from './edit-distance.ts';
 import { exactValue } from './exact-value.ts';
 import type { Expression } from './expression.ts';
@@ -17,14 +18,8 @@ const SEVERAL: ChoiceReading = { kind: 'several' };
 
 /** How two choices, or a choice and a response, are compared as text: LaTeX plain, small letters, no white space. Signs stay: `<` may be a choice. */
 export const choiceText = (text: string): string =>
-  plainLatex(text)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[−–]/g, '-')
+  withoutSpaces(plainLatex(text).normalize('NFKC').toLowerCase().replace(/[−–]/g, '-'))
     .replace(/[’‘]/g, "'")
-    .trim()
-    // A space between digits counts: 1 1/2 is not 11/2.
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
     .replace(/(?<=[^.])\.$/, '');
 
 /** Several indices of one text are one choice; imported items sometimes list a choice twice. */

@@ -1,3 +1,4 @@
+import { withoutSpaces } from './comparison.ts';
 import { editDistance } from './edit-distance.ts';
 import { normalise } from './normalise.ts';
 import { plainLatex } from './plain-latex.ts';
@@ -87,11 +88,7 @@ const termWords = (text: string): readonly string[] =>
 
 /** Maths and other signs carry meaning: such phrases are compared sign by sign. */
 const hasSigns = (phrase: string): boolean => /[=<>+*/^()[\]{}\\|%√π∞]|\d\s*-|-\s*\d/.test(plainLatex(phrase));
-const signsOnly = (text: string): string =>
-  normalise(text)
-    .toLowerCase()
-    .replace(/\s/g, '')
-    .replace(/\^\((-?\w+)\)/g, '^$1');
+const signsOnly = (text: string): string => withoutSpaces(normalise(text).toLowerCase()).replace(/\^\((-?\w+)\)/g, '^$1');
 
 /** A sign that belongs to the value beside it; a hyphen inside a word does not. */
 const MATHS_SIGN = /[+*/^=<>%√±∞|\\]|(?:^|\s)[-−]/;

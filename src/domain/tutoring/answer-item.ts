@@ -1,5 +1,6 @@
 import type { Item } from '../curriculum/item.ts';
 import { grade } from '../grading/grade.ts';
+import { repeatsQuestion } from '../grading/repeats-question.ts';
 import type { Verdict } from '../grading/verdict.ts';
 import { localTime } from '../local-time.ts';
 import { type Attempt, outcomeOf } from '../mastery/attempt.ts';
@@ -18,10 +19,11 @@ export const answerItem = (decision: Decision, setting: Setting, round: Round, o
   if (scaffold?.kind === 'scaffold') return answerScaffold(decision, setting, round, open, item, scaffold.answerKey, response);
 
   const verdict = grade(item.answerKey, response, { locale: decision.state.learner.profile.language, expectedErrors: item.expectedErrors });
-  if (verdict.kind === 'unreadable') {
+  const repeated = verdict.kind === 'correct' && repeatsQuestion(item.stem, item.answerKey, response);
+  if (verdict.kind === 'unreadable' || repeated) {
     return say(decision, {
       kind: 'feedback-give',
-      problem: 'unreadable',
+      problem: repeated ? 'repeats-question' : 'unreadable',
       expects: expectedInput(item.answerKey),
       tries: open.tries,
       helpLeft: helpLeft(round, open, item),

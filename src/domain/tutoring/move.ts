@@ -32,7 +32,7 @@ export type TutorMove =
   /** After a wrong or unreadable response. `feedback` is the author's text for this very error. */
   | {
       readonly kind: 'feedback-give';
-      readonly problem: 'wrong' | 'wrong-form' | 'unreadable';
+      readonly problem: 'wrong' | 'wrong-form' | 'unreadable' | 'repeats-question';
       readonly feedback?: string;
       readonly askedForm?: RequiredForm;
       readonly expects: ExpectedInput;

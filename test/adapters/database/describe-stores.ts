@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Database } from '../../../adapters/database/open-database.ts';
+import { describeClassRegister } from '../../contracts/class-register.ts';
 import { describeCohortReports } from '../../contracts/cohort-reports.ts';
 import { describeCourseLibrary } from '../../contracts/course-library.ts';
 import { describeEnrolment } from '../../contracts/enrolment.ts';
@@ -25,6 +26,7 @@ export const describeStores = (name: string, open: () => Promise<Database>): voi
   describeOutbox(name, make);
   describeTutoringStore(name, make);
   describeEnrolment(name, make);
+  describeClassRegister(name, make);
   describeCohortReports(name, make);
   describeCourseLibrary(name, make);
   describeLearnerRecords(name, make);

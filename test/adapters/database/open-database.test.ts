@@ -97,8 +97,9 @@ describe('a database that cannot be reached', () => {
 
   it('lets no event be acknowledged', async () => {
     const database = await openEmbeddedForTest();
-    const { inbox } = createDatabaseStores(database);
+    const { inbox, register } = createDatabaseStores(database);
     await database.close();
+    expect(await register.answers()).toBe(false);
     await expect(inbox.accept(textFrom(NOOR, 'hello'))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });

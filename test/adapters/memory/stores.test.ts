@@ -1,4 +1,5 @@
 import { createMemoryStores } from '../../../adapters/memory/memory-stores.ts';
+import { describeClassRegister } from '../../contracts/class-register.ts';
 import { describeCohortReports } from '../../contracts/cohort-reports.ts';
 import { describeCourseLibrary } from '../../contracts/course-library.ts';
 import { describeEnrolment } from '../../contracts/enrolment.ts';
@@ -25,6 +26,7 @@ describeInbox('memory', make);
 describeOutbox('memory', make);
 describeTutoringStore('memory', make);
 describeEnrolment('memory', make);
+describeClassRegister('memory', make);
 describeCohortReports('memory', make);
 describeCourseLibrary('memory', make);
 describeLearnerRecords('memory', make);

@@ -67,6 +67,12 @@ describe('what cannot be read', () => {
   });
 });
 
+it('does not take the question typed back for an answer, though its value is right', () => {
+  const decision = next(quiz(), answer('1/3 + 1/4'));
+  expect(decision.statements[0]).toMatchObject({ kind: 'feedback-give', problem: 'repeats-question' });
+  expect(attempts(decision)).toEqual([]);
+});
+
 describe('a smaller question', () => {
   const atScaffold = () => next(quiz(), { kind: 'help-request' }, { kind: 'help-request' });
 

@@ -1,0 +1,19 @@
+import type { ClassRegister } from '../../src/ports/class-register.ts';
+import type { Tables } from './tables.ts';
+
+export const createMemoryClassRegister = (tables: Tables): ClassRegister => ({
+  entries: async (platform, tenant) =>
+    tables.memberships
+      .toSorted((a, b) => a.joinedAt - b.joinedAt)
+      .flatMap(({ personId, role, cohortId }) =>
+        tables.accounts
+          .filter((account) => account.personId === personId && account.platform === platform && account.tenant === tenant)
+          .map(({ userId }) => ({
+            account: { platform, tenant, userId },
+            displayName: tables.people.find(({ id }) => id === personId)?.displayName ?? '',
+            role,
+            cohortId,
+          })),
+      ),
+  answers: async () => true,
+});
