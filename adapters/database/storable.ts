@@ -13,6 +13,3 @@ export const storable = (value: unknown): Prisma.InputJsonValue => JSON.parse(st
 
 export const dateOf = (at: Instant): Date => new Date(at);
 export const instantOf = (date: Date): Instant => date.getTime() as Instant;
-
-/** A count or duration for a 64-bit column. */
-export const whole = (value: number): bigint => BigInt(Math.round(value));

@@ -5,11 +5,13 @@ import { describeCohortReports } from '../../contracts/cohort-reports.ts';
 import { describeCourseLibrary } from '../../contracts/course-library.ts';
 import { describeEnrolment } from '../../contracts/enrolment.ts';
 import { describeInbox } from '../../contracts/inbox.ts';
+import { describeLearnerErasure } from '../../contracts/learner-erasure.ts';
 import { describeLearnerRecords } from '../../contracts/learner-records.ts';
 import { describeOutbox } from '../../contracts/outbox.ts';
 import { describeSignIn } from '../../contracts/sign-in.ts';
 import type { Stores } from '../../contracts/store-harness.ts';
 import { describeTranscript } from '../../contracts/transcript.ts';
+import { describeTutoringEvents } from '../../contracts/tutoring-events.ts';
 import { describeTutoringStore } from '../../contracts/tutoring-store.ts';
 import { emptiedStores } from './database-harness.ts';
 
@@ -25,11 +27,13 @@ export const describeStores = (name: string, open: () => Promise<Database>): voi
   describeInbox(name, make);
   describeOutbox(name, make);
   describeTutoringStore(name, make);
+  describeTutoringEvents(name, make);
   describeEnrolment(name, make);
   describeClassRegister(name, make);
   describeCohortReports(name, make);
   describeCourseLibrary(name, make);
   describeLearnerRecords(name, make);
+  describeLearnerErasure(name, make);
   describeTranscript(name, make);
   describeSignIn(name, make, { secrets: 'hashed' });
 };

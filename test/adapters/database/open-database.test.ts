@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, openAsBlob, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { backup, restore } from '../../../adapters/database/backup.ts';
 import { createDatabaseStores } from '../../../adapters/database/database-stores.ts';
@@ -63,7 +64,7 @@ describe('a data folder', () => {
   });
 
   it('loses nothing that was promised when its process is killed', async () => {
-    const writer = spawn(process.execPath, [path.join(import.meta.dirname, 'writer-process.ts'), root, inject('databaseImage')], {
+    const writer = spawn(process.execPath, [fileURLToPath(new URL('./writer-process.ts', import.meta.url)), root, inject('databaseImage')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const gone = new Promise((resolve) => writer.once('exit', resolve));

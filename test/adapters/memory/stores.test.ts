@@ -4,11 +4,13 @@ import { describeCohortReports } from '../../contracts/cohort-reports.ts';
 import { describeCourseLibrary } from '../../contracts/course-library.ts';
 import { describeEnrolment } from '../../contracts/enrolment.ts';
 import { describeInbox } from '../../contracts/inbox.ts';
+import { describeLearnerErasure } from '../../contracts/learner-erasure.ts';
 import { describeLearnerRecords } from '../../contracts/learner-records.ts';
 import { describeOutbox } from '../../contracts/outbox.ts';
 import { describeSignIn } from '../../contracts/sign-in.ts';
 import type { Stores } from '../../contracts/store-harness.ts';
 import { describeTranscript } from '../../contracts/transcript.ts';
+import { describeTutoringEvents } from '../../contracts/tutoring-events.ts';
 import { describeTutoringStore } from '../../contracts/tutoring-store.ts';
 
 const make = async (): Promise<Stores> => {
@@ -25,10 +27,12 @@ const textOf = (rows: unknown): string => JSON.stringify(rows, (_key, value: unk
 describeInbox('memory', make);
 describeOutbox('memory', make);
 describeTutoringStore('memory', make);
+describeTutoringEvents('memory', make);
 describeEnrolment('memory', make);
 describeClassRegister('memory', make);
 describeCohortReports('memory', make);
 describeCourseLibrary('memory', make);
 describeLearnerRecords('memory', make);
+describeLearnerErasure('memory', make);
 describeTranscript('memory', make);
 describeSignIn('memory', make, { secrets: 'plain' });

@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PersonId } from '../../src/domain/ids.ts';
+import { type Classroom, fullClassroom, OWN_WORDS } from './full-classroom.ts';
+import { allText, at, docSaying, enrol, messageTo, NOOR, received, refusalOf, saveClass, START, TEACHER, textFrom } from './store-fixtures.ts';
+import type { MakeStores } from './store-harness.ts';
+
+/** The part of the learner records' contract that is about erasure. */
+export const describeLearnerErasure = (name: string, make: MakeStores): void => {
+  describe(`erasure from learner records: ${name}`, () => {
+    let classroom: Classroom;
+    beforeEach(async () => {
+      classroom = await fullClassroom(await make());
+    });
+    describeErasure(() => classroom);
+  });
+};
+
+const describeErasure = (given: () => Classroom): void => {
+  it('leaves nothing of the learner in any table', async () => {
+    const { stores, zuzi } = given();
+    const counts = await stores.records.erase(zuzi, at(1_000));
+    for (const [table, text] of Object.entries(await stores.everything())) {
+      for (const trace of [zuzi, NOOR.userId, ...OWN_WORDS]) expect(`${table}: ${text}`).not.toContain(trace);
+    }
+    expect(counts).toMatchObject({
+      attempt: 1,
+      presentation: 1,
+      mastery: 1,
+      consent: 1,
+      inbox: 2,
+      outbox: 1,
+      learner: 1,
+      person: 1,
+      account: 1,
+      session: 1,
+      web_session: 1,
+    });
+  });
+
+  it('leaves a proof without content', async () => {
+    const { stores, zuzi } = given();
+    await stores.records.erase(zuzi, at(1_000));
+    const { audit = '' } = await stores.everything();
+    expect(audit).toContain('learner-erased');
+    expect(audit).toContain('attempt');
+  });
+
+  it('leaves everyone else as they were', async () => {
+    const { stores, zuzi, ben, teacher } = given();
+    const [before, answers] = [await stores.tutoring.load(ben), await stores.tutoring.attempts(ben, { limit: 10 })];
+    await stores.records.erase(zuzi, at(1_000));
+    expect(await stores.tutoring.load(ben)).toEqual(before);
+    expect(await stores.tutoring.attempts(ben, { limit: 10 })).toEqual(answers);
+    const [cohort] = await stores.enrolment.cohorts();
+    expect(await stores.reports.teachers(cohort?.id as never)).toEqual([{ personId: teacher, accounts: [TEACHER] }]);
+    expect((await stores.reports.lastSummary(cohort?.id as never))?.concerns).toEqual([{ learnerId: ben, alias: 'Ben' }]);
+  });
+
+  it('takes back what teachers were told and wrote about the learner, and leaves what only looks like it', async () => {
+    const { stores, zuzi } = given();
+    await stores.tutoring.say([messageTo(TEACHER, { statement: { kind: 'concern-marked', alias: 'Zuzi', mark: 'seen' } })], undefined, START);
+    await stores.tutoring.say([messageTo(TEACHER)], undefined, START);
+    const [told] = (await stores.outbox.claim(START, 1_000, 10)).filter(({ to }) => to.platform === 'slack');
+    await stores.outbox.settle(told?.id ?? '', { kind: 'sent', doc: docSaying('Noted: Zuzi, seen.') }, START);
+    const [other] = (await stores.outbox.claim(START, 1_000, 10)).filter(({ to }) => to.platform === 'slack');
+    await stores.outbox.settle(other?.id ?? '', { kind: 'sent', doc: docSaying('Zuzis are birds.') }, START);
+    const word = await received(stores, textFrom(TEACHER, 'helped Zuzi'));
+    await stores.inbox.close(word.id, { scrub: false });
+    await stores.records.erase(zuzi, at(1_000));
+    const text = await allText(stores);
+    expect(text).not.toContain('helped Zuzi');
+    expect(text).not.toContain('Noted: Zuzi');
+    expect(text).toContain('Zuzis are birds.');
+  });
+
+  it('is harmless a second time and for a stranger', async () => {
+    const { stores, zuzi } = given();
+    await stores.records.erase(zuzi, at(1_000));
+    const before = await allText(stores);
+    expect(await stores.records.erase(zuzi, at(2_000))).toEqual({});
+    expect(await stores.records.erase('nobody' as PersonId, at(2_000))).toEqual({});
+    expect(await allText(stores)).toBe(before);
+  });
+
+  it('forgets the person: the same account is a newcomer afterwards', async () => {
+    const { stores, zuzi } = given();
+    await stores.records.erase(zuzi, at(1_000));
+    expect(await stores.tutoring.load(zuzi)).toBeUndefined();
+    expect(await stores.enrolment.find(NOOR)).toBeUndefined();
+    expect(
+      await refusalOf(
+        stores.tutoring.record({
+          personId: zuzi,
+          expectedVersion: 1,
+          session: { presentation: 0, activity: { kind: 'idle' } },
+          events: [],
+          outgoing: [],
+          at: at(2_000),
+        }),
+      ),
+    ).toBe('CONFLICT');
+  });
+
+  it('lets the very turn that erased close its event and say so, once', async () => {
+    const { stores, zuzi } = given();
+    await stores.inbox.accept(textFrom(NOOR, 'yes, erase', { at: at(1_000) }));
+    const event = (await stores.inbox.oldestPerLane(10)).find(({ inbound }) => inbound.content.kind === 'text' && inbound.content.text === 'yes, erase');
+    if (event === undefined) throw new Error('expected the event to wait');
+    await stores.inbox.accept(textFrom(NOOR, 'one more thing', { at: at(1_001) }));
+    await stores.records.erase(zuzi, at(2_000));
+    expect(await stores.inbox.oldestPerLane(10)).toEqual([]);
+    const goodbye = messageTo(NOOR, { statement: { kind: 'erasure-done', counts: [] } });
+    await stores.tutoring.say([goodbye], { eventId: event.id, scrub: true }, at(2_000));
+    expect(await refusalOf(stores.tutoring.say([goodbye], { eventId: event.id, scrub: true }, at(2_000)))).toBe('CONFLICT');
+    expect((await stores.outbox.claim(at(2_000), 1_000, 10)).map(({ statement }) => statement.kind)).toContain('erasure-done');
+  });
+
+  it('still knows a recent event that the platform delivers again', async () => {
+    const { stores, zuzi } = given();
+    const inbound = textFrom(NOOR, 'yes, erase', { at: at(1_000) });
+    await stores.inbox.accept(inbound);
+    await stores.records.erase(zuzi, at(2_000));
+    expect(await stores.inbox.accept(inbound)).toBe('duplicate');
+  });
+
+  it('leaves someone who also teaches their account and their class', async () => {
+    const { stores, zuzi } = given();
+    const other = await saveClass(stores, '8A');
+    await enrol(stores, NOOR, { cohortId: other.id, role: 'teacher' });
+    await stores.records.erase(zuzi, at(1_000));
+    expect((await stores.enrolment.find(NOOR))?.memberships).toEqual([{ cohort: other, role: 'teacher' }]);
+    expect(await stores.tutoring.load(zuzi)).toBeUndefined();
+    expect(await allText(stores)).not.toContain('my typed answer');
+  });
+};
+
