@@ -13,9 +13,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { diceFrom } from '../src/domain/dice.ts';
+import { startTutorProcess, type TutorProcess } from '../test/doubles/tutor-process.ts';
 import { type CrashStore, prepareStore, readOutcome } from './crash/crash-store.ts';
 import { startLoad } from './crash/student-load.ts';
-import { startTutorProcess, type TutorProcess } from '../test/doubles/tutor-process.ts';
 
 const { values } = parseArgs({
   options: {
@@ -43,14 +43,21 @@ const run = async (store: CrashStore): Promise<void> => {
     await pause(SHORTEST_LIFE_MS + dice(`life:${kill}`) * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS));
     await tutor.kill();
     tutor = await startTutorProcess(store.environment, tutor.port);
-    if (!values.json && (kill + 1) % 10 === 0) console.error(`${store.name}: ${kill + 1} of ${kills} kills, ${load.acknowledged().length} answers acknowledged`);
+    if (!values.json && (kill + 1) % 10 === 0)
+      console.error(`${store.name}: ${kill + 1} of ${kills} kills, ${load.acknowledged().length} answers acknowledged`);
   }
   await load.stop();
   await tutor.untilQuiet();
   await tutor.stop();
   const outcome = await readOutcome(store, load.acknowledged());
   const report = { benchmark: 'crash', store: store.name, kills, students, ...outcome, seconds: Math.round((performance.now() - started) / 1_000) };
-  console.log(values.json ? JSON.stringify(report) : Object.entries(report).map(([key, value]) => `${key.padEnd(22)} ${value}`).join('\n'));
+  console.log(
+    values.json
+      ? JSON.stringify(report)
+      : Object.entries(report)
+          .map(([key, value]) => `${key.padEnd(22)} ${value}`)
+          .join('\n'),
+  );
   if (outcome.attemptsLost + outcome.countedTwice + outcome.repliesMissing > 0) process.exitCode = 1;
 };
 

@@ -140,6 +140,8 @@ export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress:
   await jobs.work(handleJob(ports, { drain, delivery }));
   await scheduleJobs(ports, tutor.config.PROXIMAL_TICK_SECONDS);
   await drain.sweep();
+  // Embedded means alone: what a killed process was about to say is said now.
+  if (tutor.database.kind === 'embedded') await tutor.outbox.release();
   delivery.wake();
 
   const stop = async (): Promise<void> => {

@@ -69,7 +69,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     throw new ConfigError(lines.join('\n'));
   }
   for (const [one, other] of TOGETHER) {
-    if ((parsed.data[one] === undefined) !== (parsed.data[other] === undefined)) throw new ConfigError(`${one} and ${other} are needed together; only one of them is set`);
+    if ((parsed.data[one] === undefined) !== (parsed.data[other] === undefined))
+      throw new ConfigError(`${one} and ${other} are needed together; only one of them is set`);
   }
   if (parsed.data.REDIS_URL !== undefined && parsed.data.DATABASE_URL === undefined) {
     throw new ConfigError('REDIS_URL is set without DATABASE_URL: the embedded store brings its own queue; set both, or neither');

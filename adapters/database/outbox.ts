@@ -33,6 +33,10 @@ export const createOutbox = ({ prisma }: Database): Outbox => ({
     return rows.map(messageFrom).sort((a, b) => a.position - b.position);
   },
 
+  release: async () => {
+    await reaching(prisma.outbox.updateMany({ where: { status: 'waiting', leaseUntil: { not: null } }, data: { leaseUntil: null } }));
+  },
+
   settle: async (messageId, delivery, now) => {
     const where = { id: messageId, status: 'waiting' };
     if (delivery.kind === 'retry') {

@@ -24,10 +24,17 @@ export const TUTOR_NAME = 'Proximal';
 
 /** A conversation as markup, oldest first, each thread's replies straight under the message that opened it. */
 export const renderEntries = (entries: readonly TranscriptEntry[], setting: Omit<EntrySetting, 'isReply' | 'answeredWith' | 'isOver'>): Html => {
-  const latestQuestion = entries.findLastIndex((entry) => entry.from === 'tutor' && entry.doc.blocks.some(({ kind }) => kind === 'choices' || kind === 'input'));
+  const latestQuestion = entries.findLastIndex(
+    (entry) => entry.from === 'tutor' && entry.doc.blocks.some(({ kind }) => kind === 'choices' || kind === 'input'),
+  );
   const rendered = inThreads(entries).map(({ entry, isReply }) => {
     const answeredWith = setting.inChannel ? undefined : nextWordsAfter(entry, entries);
-    return renderEntry(entry, { ...setting, isReply, isOver: entries.indexOf(entry) < latestQuestion, ...(answeredWith === undefined ? {} : { answeredWith }) });
+    return renderEntry(entry, {
+      ...setting,
+      isReply,
+      isOver: entries.indexOf(entry) < latestQuestion,
+      ...(answeredWith === undefined ? {} : { answeredWith }),
+    });
   });
   return html`${rendered}`;
 };

@@ -20,6 +20,3 @@ export const addressOf = (conversation: WebConversation, tenant: string, thread?
   conversation.kind === 'dm'
     ? { scope: 'direct', platform: 'web', tenant, userId: conversation.userId }
     : { scope: 'channel', platform: 'web', tenant, channel: conversation.channel, ...(thread === undefined ? {} : { thread }) };
-
-export const conversationAt = (address: Address): WebConversation =>
-  address.scope === 'direct' ? { kind: 'dm', userId: address.userId } : { kind: 'channel', channel: address.channel };

@@ -16,7 +16,17 @@ const course: Course = {
   items: [
     {
       kind: 'item',
-      item: { id: 'one' as ItemId, seed: 0, skillIds: ['counting' as SkillId], stem: 'How many moons has the Earth?', answerKey: { type: 'number', value: '1' }, help: [], expectedErrors: [], solution: ['One.'], difficulty: 0 },
+      item: {
+        id: 'one' as ItemId,
+        seed: 0,
+        skillIds: ['counting' as SkillId],
+        stem: 'How many moons has the Earth?',
+        answerKey: { type: 'number', value: '1' },
+        help: [],
+        expectedErrors: [],
+        solution: ['One.'],
+        difficulty: 0,
+      },
     },
   ],
   misconceptions: [],
@@ -37,7 +47,9 @@ export type Acknowledged = { readonly userId: string; readonly eventKey: string;
 export const readOutcome = async ({ config }: CrashStore, acknowledged: readonly Acknowledged[]) => {
   const database = await openDatabase(config);
   try {
-    const attempts = await database.prisma.$queryRaw<readonly { response: string; times: number }[]>`SELECT response, count(*)::int AS times FROM attempt GROUP BY response`;
+    const attempts = await database.prisma.$queryRaw<
+      readonly { response: string; times: number }[]
+    >`SELECT response, count(*)::int AS times FROM attempt GROUP BY response`;
     const times = new Map(attempts.map((row) => [row.response, row.times]));
     const replies = await database.prisma.$queryRaw<readonly { sent: number; claims: number; unsent: number }[]>`
       SELECT count(*) FILTER (WHERE status = 'sent')::int AS sent, coalesce(sum(attempts) FILTER (WHERE status = 'sent'), 0)::int AS claims,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Acknowledged } from './crash-store.ts';
 import type { TutorProcess } from '../../test/doubles/tutor-process.ts';
+import type { Acknowledged } from './crash-store.ts';
 
 export type StudentLoad = { acknowledged(): readonly Acknowledged[]; stop(): Promise<void> };
 
@@ -63,7 +63,12 @@ const sayUntilAcknowledged = async (url: string, cookie: string, userId: string,
 /** `undefined` when the tutor is down: that is what is being tested. */
 const post = async (url: string, cookie: string, path: string, body: object): Promise<Response | undefined> => {
   try {
-    return await fetch(`${url}${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json', 'x-proximal': '1' }, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
+    return await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'x-proximal': '1' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    });
   } catch {
     return undefined;
   }

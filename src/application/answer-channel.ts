@@ -61,7 +61,7 @@ const HOMEWORK = /\d\s*(?:[-+*/÷×:^=<>]|plus|minus|times|divided by|over)\s*\d
 
 const channelAnswer = (course: CourseIndex, asked: string): { readonly statement: Statement; readonly skillId?: SkillId } => {
   const homework = HOMEWORK.test(asked);
-  const matches = matchSkills(course, homework ? `${asked} ${operationWords(asked)}` : asked);
+  const matches = matchSkills(course, asked);
   const noted = matches.find((id) => course.skills.get(id)?.note !== undefined);
   const note = noted === undefined ? undefined : course.skills.get(noted)?.note;
   if (noted !== undefined && note !== undefined) {
@@ -82,17 +82,6 @@ const channelAnswer = (course: CourseIndex, asked: string): { readonly statement
   return { statement: { kind: 'question-unmatched', suggestions }, ...(matches[0] === undefined ? {} : { skillId: matches[0] }) };
 };
 
-/** A task names its idea by a sign: "3/4 ÷ 1/2" is about dividing fractions. */
-const operationWords = (asked: string): string => {
-  const fraction = /\d\s*\/\s*\d/.test(asked) ? 'fractions' : '';
-  const rest = asked.replace(/\d\s*\/\s*\d/g, ' ');
-  if (/÷|:|divided by/.test(rest)) return `dividing ${fraction}`;
-  if (/[×*]|times/.test(rest)) return `multiplying ${fraction}`;
-  if (/\+|plus/.test(rest)) return `adding ${fraction}`;
-  if (/[-−]|minus/.test(rest)) return `subtracting ${fraction}`;
-  return /[<>]/.test(rest) ? `comparing ${fraction}` : fraction;
-};
-
 /** "Practise this in private": the tap happened in the channel, the questions come in the private conversation. */
 const practiseInPrivate = async (ports: Ports, event: InboxEvent, direct: Address, person: Person): Promise<void> => {
   const { inbound } = event;
@@ -108,6 +97,10 @@ const answerInPrivate = async (ports: Ports, event: InboxEvent, direct: Address,
   const { from } = event.inbound;
   await answerLearner(ports)({ ...event, inbound: { ...event.inbound, from: direct, content: { kind: 'text', text: asked, toTutor: true } } }, person);
   if (from.scope !== 'channel') return;
-  const note: Outgoing = { to: { ...from, thread: from.thread ?? event.inbound.eventKey }, statement: { kind: 'sent-privately' }, audience: { language: 'en', timeZone: 'UTC', mayReword: false } };
+  const note: Outgoing = {
+    to: { ...from, thread: from.thread ?? event.inbound.eventKey },
+    statement: { kind: 'sent-privately' },
+    audience: { language: 'en', timeZone: 'UTC', mayReword: false },
+  };
   await ports.tutoring.say([note], undefined, ports.clock.now());
 };

@@ -1,4 +1,4 @@
-import { matchSkills } from '../dialogue/match-skill.ts';
+import { goalMeant } from '../dialogue/match-skill.ts';
 import { readAct, type Scene } from '../dialogue/read-act.ts';
 import { readCommand } from '../dialogue/read-command.ts';
 import { openItem, readTap, type Tap } from '../dialogue/read-tap.ts';
@@ -132,7 +132,6 @@ const beginOrAsk = (state: LearnerState | TutoringState, setting: Setting, asksT
 
 const withGoalSkill = (reply: Parameters<typeof answerOnboarding>[3], { course }: Setting): Parameters<typeof answerOnboarding>[3] => {
   if (reply.kind !== 'said') return reply;
-  // The goal's words without its deadline, matched to the course.
-  const [goalSkill] = matchSkills(course, reply.text.replace(/\bby\b.*$/i, ''));
+  const goalSkill = goalMeant(course, reply.text);
   return goalSkill === undefined ? reply : { ...reply, goalSkill };
 };

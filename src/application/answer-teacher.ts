@@ -69,9 +69,7 @@ export const answerTeacher =
     const audience = { language: 'en', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, mayReword: false };
     const { from } = event.inbound;
     const inPublic: readonly Outgoing[] =
-      from.scope === 'channel'
-        ? [{ to: { ...from, thread: from.thread ?? event.inbound.eventKey }, statement: { kind: 'sent-privately' }, audience }]
-        : [];
+      from.scope === 'channel' ? [{ to: { ...from, thread: from.thread ?? event.inbound.eventKey }, statement: { kind: 'sent-privately' }, audience }] : [];
     await ports.tutoring.say(
       [...notices.map((statement): Outgoing => ({ to: direct, statement, audience })), ...inPublic],
       { eventId: event.id, scrub: false },

@@ -1,4 +1,4 @@
-import { matchSkills } from '../dialogue/match-skill.ts';
+import { goalMeant, matchSkills } from '../dialogue/match-skill.ts';
 import type { Command } from '../dialogue/read-command.ts';
 import type { CourseIndex } from '../domain/curriculum/course.ts';
 import { pathTo } from '../domain/curriculum/prerequisites.ts';
@@ -120,7 +120,7 @@ const showGoal = (decision: Decision, { course, now }: Setting): Decision => {
 
 const setGoal = (decision: Decision, setting: Setting, text: string): Decision => {
   const { session } = decision.state;
-  const [goalSkill] = matchSkills(setting.course, text.replace(/\bby\b.*$/i, ''));
+  const goalSkill = goalMeant(setting.course, text);
   const onboarding: OnboardingState = { step: 'goal', only: true, pickedInterests: [], pickedQuietDays: [] };
   const answered = answerOnboarding(decision.state, setting, onboarding, { kind: 'said', text, ...(goalSkill === undefined ? {} : { goalSkill }) });
   // A goal may be set in the middle of a question; the question stays open.

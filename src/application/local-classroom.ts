@@ -41,7 +41,7 @@ export const openLocalClassroom = async (ports: Ports, first: Cohort): Promise<v
       at: ports.clock.now(),
     });
   if (!entries.some(({ account }) => account.userId === FIRST_TEACHER)) await seat(FIRST_TEACHER, 'Teacher', 'teacher');
-  if (!entries.some(({ role }) => role === 'learner')) await seat(FIRST_STUDENT, 'Student', 'learner');
+  if (!entries.some(({ cohortId, role }) => cohortId === first.id && role === 'learner')) await seat(FIRST_STUDENT, 'Student', 'learner');
   for (const cohort of await ports.enrolment.cohorts())
     await ports.enrolment.spaceCohort({ platform: 'web', tenant: LOCAL_TENANT, channel: channelOf(cohort.id) }, cohort.id);
 };

@@ -17,7 +17,13 @@ export const importOatutorCourse = (path: string, { dryRun, use }: { readonly dr
     const storing = barOf('Storing');
     const outcome = await courses.save(imported.course, storing.update);
     storing.stop();
-    console.log({ created: 'Stored as a new course.', changed: 'Stored: it replaces the earlier version.', unchanged: 'This version was stored before: nothing changed.' }[outcome]);
+    console.log(
+      {
+        created: 'Stored as a new course.',
+        changed: 'Stored: it replaces the earlier version.',
+        unchanged: 'This version was stored before: nothing changed.',
+      }[outcome],
+    );
     if (use === true) {
       await enrolment.saveCohort({ name: firstClass.name, courseId: imported.course.id, simulated: false, at: clock.now() });
       console.log(`"${firstClass.name}" works on it from now on.`);

@@ -7,7 +7,7 @@ import type { SkillId } from '../domain/ids.ts';
  * Lexical on purpose: it is instant, explains itself, and says nothing rather than guess. Meaning comes with embeddings.
  */
 export const matchSkills = (course: CourseIndex, text: string): readonly SkillId[] => {
-  const asked = [...new Set(stems(text))];
+  const asked = [...new Set(stems(`${text} ${operationWords(text)}`))];
   if (asked.length === 0) return [];
   const rarity = rarityOf(course);
   return course.course.skills
@@ -16,6 +16,20 @@ export const matchSkills = (course: CourseIndex, text: string): readonly SkillId
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
     .map(({ id }) => id);
+};
+
+/**
+ * The skill a goal is about, its deadline left out. "Adding fractions" names several skills alike: then the last of them in the course,
+ * because the way there leads through the others.
+ */
+export const goalMeant = (course: CourseIndex, goal: string): SkillId | undefined => {
+  const asked = goal.replace(/\bby\b.*$/i, '');
+  const words = new Set(stems(asked));
+  const matches = matchSkills(course, asked);
+  const named = matches.filter((id) =>
+    [...words].every((word) => stems([course.skills.get(id)?.name ?? '', ...(course.skills.get(id)?.aliases ?? [])].join(' ')).includes(word)),
+  );
+  return [...named].sort((a, b) => (course.position.get(b) ?? 0) - (course.position.get(a) ?? 0))[0] ?? matches[0];
 };
 
 /** About one rare word of a skill's name, or two of its summary: found by asking a small course many ways. */
@@ -66,4 +80,15 @@ const score = (skill: Skill, asked: readonly string[], rarity: ReadonlyMap<strin
   const wholeAlias = skill.aliases.some((alias) => stems(alias).length > 0 && stems(alias).every((word) => asked.includes(word)));
   const wholeName = [...name].length > 0 && [...name].every((word) => asked.includes(word));
   return total + (wholeName ? 1 : 0) + (wholeAlias ? 0.6 : 0);
+};
+
+/** A task names its idea by a sign: "3/4 ÷ 1/2" is about dividing fractions. */
+const operationWords = (asked: string): string => {
+  const fraction = /\d\s*\/\s*\d/.test(asked) ? 'fractions' : '';
+  const rest = asked.replace(/\d\s*\/\s*\d/g, ' ');
+  if (/÷|:|divided by/.test(rest)) return `dividing ${fraction}`;
+  if (/[×*]|times/.test(rest)) return `multiplying ${fraction}`;
+  if (/\+|plus/.test(rest)) return `adding ${fraction}`;
+  if (/[-−]|minus/.test(rest)) return `subtracting ${fraction}`;
+  return /[<>]/.test(rest) ? `comparing ${fraction}` : fraction;
 };

@@ -179,9 +179,10 @@ const command = (tex: string, at: number, depth: number, before: string): readon
       return [fraction(render(top, depth + 1), render(bottom, depth + 1), before), end];
     }
     case 'sqrt': {
-      const index = /^\s*\[([^\]]*)\]/.exec(tex.slice(after));
-      const [body, end] = argument(tex, after + (index?.[0].length ?? 0));
-      const root = index?.[1] === '3' ? '∛' : index?.[1] === undefined || index[1] === '2' ? '√' : `${raised(index[1], '^')}√`;
+      const [bracket = '', degree = '2'] = /^\s*\[([^\]]*)\]/.exec(tex.slice(after)) ?? [];
+      const [body, end] = argument(tex, after + bracket.length);
+      const index = render(degree, depth + 1).trim();
+      const root = index === '3' ? '∛' : index === '2' || index === '' ? '√' : `${raised(index, '^')}√`;
       return [root + grouped(render(body, depth + 1)), end];
     }
     case 'text':

@@ -38,5 +38,5 @@ export const sinceText = (at: Instant, now: Instant, audience: Pick<Audience, 't
 
 export const dateText = (at: Instant, timeZone: string): string => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone }).format(at);
 
-/** Ten boxes: what a chat shows where it has no picture. Always beside the number, never instead of it. */
-export const bar = (value: number): string => '▓'.repeat(Math.round(value * 10)) + '░'.repeat(10 - Math.round(value * 10));
+/** Five dots: what a table shows where it has no picture. Always beside the number, never instead of it. */
+export const dots = (value: number): string => '●'.repeat(Math.round(value * 5)) + '○'.repeat(5 - Math.round(value * 5));

@@ -2,7 +2,7 @@ import type { LearnerNotice } from '../domain/learner/notice.ts';
 import type { Belief } from '../domain/mastery/learner-model.ts';
 import type { TutorMove } from '../domain/tutoring/move.ts';
 import type { Doc } from '../ports/doc.ts';
-import { bar, capital, dateText, dayText, listed, named, numberWord, percent, plural } from './phrases.ts';
+import { capital, dateText, dayText, dots, listed, named, numberWord, percent, plural } from './phrases.ts';
 import { list, paragraph } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
 
@@ -86,7 +86,7 @@ export const progressShow = (notice: Extract<LearnerNotice, { kind: 'progress-sh
         .slice(0, ROWS_SHOWN)
         .map(({ name, chance, plusMinus, status, reviewDue }) => [
           name,
-          `${bar(chance)} ${percent(chance)}`,
+          `${percent(chance)} ${dots(chance)}`,
           `± ${Math.round(plusMinus * 100)}`,
           status === 'review-due'
             ? 'review due'

@@ -29,7 +29,12 @@ export const onboardingAsk = (notice: Notice<'onboarding-ask'>, wording: Wording
   const picked = notice.choices.filter((choice) => choice.picked === true).map(({ label }) => label);
   const again = picked.length > 0;
   const place = notice.only ? undefined : `${ONBOARDING_STEPS.indexOf(notice.step)} of ${ONBOARDING_STEPS.length - 1}`;
-  return doc(place === undefined || again ? undefined : { kind: 'heading', text: place }, paragraph(again ? `Picked so far: ${listed(picked)}. Anything else?` : ask), choiceButtons(notice, wording), { kind: 'input', hint });
+  return doc(
+    place === undefined || again ? undefined : { kind: 'heading', text: place },
+    paragraph(again ? `Picked so far: ${listed(picked)}. Anything else?` : ask),
+    choiceButtons(notice, wording),
+    { kind: 'input', hint },
+  );
 };
 
 const choiceButtons = (notice: Notice<'onboarding-ask'>, wording: Wording): Block => {

@@ -1,6 +1,6 @@
 import type { RoundClose, RoundPart, TutorMove } from '../domain/tutoring/move.ts';
 import type { Block, Doc } from '../ports/doc.ts';
-import { bar, capital, dayText, listed, named, numberWord, percent, plural } from './phrases.ts';
+import { capital, dayText, listed, named, numberWord, percent, plural } from './phrases.ts';
 import { list, paragraph, spansOf } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
 import { startButtons } from './words-for-items.ts';
@@ -104,7 +104,7 @@ const resultText = ({ purpose, right, withHelp, wrong, skipped }: RoundClose): s
 };
 
 const movedText = ({ skillName, before, after, mastered }: RoundClose['moved'][number]): string =>
-  `${named(skillName)} ${percent(before).replace(' %', '')} → ${percent(after)} ${bar(after)}${mastered ? ' · mastered' : ''}`;
+  `${named(skillName)} ${percent(before).replace(' %', '')} → ${percent(after)}${mastered ? ' · mastered' : ''}`;
 
 const planBlock = (plan: NonNullable<RoundClose['plan']>): Block => ({
   kind: 'list',
@@ -120,7 +120,7 @@ const nextBlock = ({ next, plan }: RoundClose, { now, audience }: Wording): Bloc
 };
 
 const streakText = ({ days, restDay }: NonNullable<RoundClose['streak']>): string => {
-  const run = days === 1 ? 'Day one.' : `${capital(numberWord(days))} days in a row.`;
+  const run = days === 1 ? 'That is day one of a new streak.' : `${capital(numberWord(days))} days in a row.`;
   if (restDay === 'used-today') return `${run} Your rest day covered the one you missed.`;
   return restDay === 'unused' && days > 1 ? `${run} Your rest day is still unused.` : run;
 };

@@ -38,6 +38,8 @@ export type Delivery =
 export interface Outbox {
   /** Claims the first unsent message of each lane, in order, for `leaseMs`; a claim that is not settled by then is free again. Empty when nothing is due. */
   claim(now: Instant, leaseMs: number, limit: number): Promise<readonly OutboxMessage[]>;
+  /** Frees every claim at once: for a process that knows it is alone, so what a killed one had in hand need not wait for its lease. */
+  release(): Promise<void>;
   settle(messageId: string, delivery: Delivery, now: Instant): Promise<void>;
   /** Messages still waiting, and the age of the oldest in ms (0 when none). */
   backlog(now: Instant): Promise<{ readonly waiting: number; readonly oldestMs: number; readonly dead: number }>;

@@ -1,7 +1,26 @@
 import type { PersonId } from '../../src/domain/ids.ts';
 import { DAY } from '../../src/domain/ids.ts';
 import type { TutoringEvent } from '../../src/domain/tutoring/event.ts';
-import { at, attemptMade, BEN, CHANNEL, chance, consented, day, enrol, messageTo, NOOR, presented, received, recordTurn, saveClass, skill, START, TEACHER, textFrom } from './store-fixtures.ts';
+import {
+  at,
+  attemptMade,
+  BEN,
+  CHANNEL,
+  chance,
+  consented,
+  day,
+  enrol,
+  messageTo,
+  NOOR,
+  presented,
+  received,
+  recordTurn,
+  START,
+  saveClass,
+  skill,
+  TEACHER,
+  textFrom,
+} from './store-fixtures.ts';
 import type { Stores } from './store-harness.ts';
 
 /** Words that occur nowhere else, one for each place a learner's own data can be. */
@@ -64,4 +83,3 @@ export const fullClassroom = async (stores: Stores): Promise<Classroom> => {
   await stores.signIn.redeem(token, START, at(30 * DAY));
   return { stores, zuzi, ben, teacher };
 };
-

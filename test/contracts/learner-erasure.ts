@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonId } from '../../src/domain/ids.ts';
 import { type Classroom, fullClassroom, OWN_WORDS } from './full-classroom.ts';
-import { allText, at, docSaying, enrol, messageTo, NOOR, received, refusalOf, saveClass, START, TEACHER, textFrom } from './store-fixtures.ts';
+import { allText, at, docSaying, enrol, messageTo, NOOR, received, refusalOf, START, saveClass, TEACHER, textFrom } from './store-fixtures.ts';
 import type { MakeStores } from './store-harness.ts';
 
 /** The part of the learner records' contract that is about erasure. */
@@ -133,4 +133,3 @@ const describeErasure = (given: () => Classroom): void => {
     expect(await allText(stores)).not.toContain('my typed answer');
   });
 };
-

@@ -1,31 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonId } from '../../src/domain/ids.ts';
 import { DAY } from '../../src/domain/ids.ts';
-import type { TutoringEvent } from '../../src/domain/tutoring/event.ts';
-import {
-  allText,
-  at,
-  attemptMade,
-  BEN,
-  CHANNEL,
-  chance,
-  consented,
-  day,
-  docSaying,
-  enrol,
-  messageTo,
-  NOOR,
-  presented,
-  received,
-  recordTurn,
-  refusalOf,
-  START,
-  saveClass,
-  skill,
-  TEACHER,
-  textFrom,
-} from './store-fixtures.ts';
-import type { MakeStores, Stores } from './store-harness.ts';
+import { type Classroom, fullClassroom, OWN_WORDS } from './full-classroom.ts';
+import { allText, at, attemptMade, CHANNEL, docSaying, NOOR, received, recordTurn, START, textFrom } from './store-fixtures.ts';
+import type { MakeStores } from './store-harness.ts';
 
 export const describeLearnerRecords = (name: string, make: MakeStores): void => {
   describe(`learner records: ${name}`, () => {

@@ -90,6 +90,14 @@ const describeCrowd = (stores: () => Stores): void => {
 };
 
 const describeLeases = (stores: () => Stores): void => {
+  it('frees all claims at once for a process that is alone', async () => {
+    const { outbox } = stores();
+    await send(stores(), messageTo(NOOR, inLanguage('1')), messageTo(BEN, inLanguage('2')));
+    expect(await outbox.claim(START, LEASE_MS, 10)).toHaveLength(2);
+    await outbox.release();
+    expect(languages(await outbox.claim(START, LEASE_MS, 10))).toEqual(['1', '2']);
+  });
+
   it('frees a message whose sender never came back', async () => {
     const { outbox } = stores();
     await send(stores(), messageTo(NOOR, inLanguage('1')), messageTo(NOOR, inLanguage('2')));

@@ -15,9 +15,9 @@ import {
   presented,
   recordTurn,
   refusalOf,
+  START,
   saveClass,
   skill,
-  START,
 } from './store-fixtures.ts';
 import type { MakeStores, Stores } from './store-harness.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, type ItemId, MINUTE, type PersonId } from '../../src/domain/ids.ts';
+import { DAY, type ItemId, type PersonId } from '../../src/domain/ids.ts';
 import type { LearnerModel } from '../../src/domain/mastery/learner-model.ts';
 import { initialModel } from '../../src/domain/mastery/two-level-filter.ts';
 import type { TutoringEvent } from '../../src/domain/tutoring/event.ts';
@@ -8,10 +8,8 @@ import {
   allText,
   at,
   attemptMade,
-  attemptOf,
   BEN,
   chance,
-  consented,
   day,
   enrol,
   IDLE,

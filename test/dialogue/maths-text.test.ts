@@ -27,6 +27,11 @@ describe('maths in plain chat', () => {
 
   it('never throws and never leaves a backslash command behind, whatever it is given', () => {
     const piece = fc.constantFrom('\\frac', '{', '}', '\\sqrt', '^', '_', '1', 'x', '\\', '[', ']', ' ', '\\left', '\\begin', '$');
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')), (tex) => !/\\(frac|sqrt|left|begin)/.test(mathsText(tex)) || tex.length > 60));
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+        (tex) => !/\\(frac|sqrt|left|begin)/.test(mathsText(tex)) || tex.length > 60,
+      ),
+    );
   });
 });

@@ -19,8 +19,21 @@ const say = (statement: Statement): string => docToText(plainWords(statement, wo
 describe('plain words', () => {
   it('are said for every statement a conversation can bring, without a raw formula or a word we never use', () => {
     const act = fc.constantFrom<LearnerAct>(
-      answer('7/12'), answer('2/7'), answer('banana'), { kind: 'help-request' }, { kind: 'example-request' }, { kind: 'skip' }, { kind: 'why' }, { kind: 'disagree' },
-      { kind: 'choose-topic' }, { kind: 'stop' }, { kind: 'decline' }, { kind: 'off-task' }, { kind: 'reflect', confidence: 'sure' }, { kind: 'start', purpose: 'quiz' }, { kind: 'start', purpose: 'placement' },
+      answer('7/12'),
+      answer('2/7'),
+      answer('banana'),
+      { kind: 'help-request' },
+      { kind: 'example-request' },
+      { kind: 'skip' },
+      { kind: 'why' },
+      { kind: 'disagree' },
+      { kind: 'choose-topic' },
+      { kind: 'stop' },
+      { kind: 'decline' },
+      { kind: 'off-task' },
+      { kind: 'reflect', confidence: 'sure' },
+      { kind: 'start', purpose: 'quiz' },
+      { kind: 'start', purpose: 'placement' },
     );
     fc.assert(
       fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
@@ -47,12 +60,30 @@ describe('plain words', () => {
   });
 
   it('tell the parts of a quiz in one breath', () => {
-    const text = say({ kind: 'quiz-offer', count: 6, minutes: 5, daily: true, parts: [{ role: 'review', skillName: 'x', count: 2, isGoal: false }, { role: 'frontier', skillName: 'Adding fractions', count: 3, isGoal: true }, { role: 'stretch', skillName: 'y', count: 1, isGoal: false }] });
+    const text = say({
+      kind: 'quiz-offer',
+      count: 6,
+      minutes: 5,
+      daily: true,
+      parts: [
+        { role: 'review', skillName: 'x', count: 2, isGoal: false },
+        { role: 'frontier', skillName: 'Adding fractions', count: 3, isGoal: true },
+        { role: 'stretch', skillName: 'y', count: 1, isGoal: false },
+      ],
+    });
     expect(text).toContain('Six questions today, about five minutes. Two are old friends, three are on Adding fractions (your goal) and one is a stretch.');
   });
 
   it('never put a name, a number or a level of anyone into what a class channel hears', () => {
-    const text = say({ kind: 'question-answer', title: 'Adding fractions', idea: 'Parts must be of one size.', question: 'Which size fits both?', at: 2, homework: true, where: 'channel' });
+    const text = say({
+      kind: 'question-answer',
+      title: 'Adding fractions',
+      idea: 'Parts must be of one size.',
+      question: 'Which size fits both?',
+      at: 2,
+      homework: true,
+      where: 'channel',
+    });
     expect(text).not.toMatch(/Noor|%|mastered|\d/);
   });
 });

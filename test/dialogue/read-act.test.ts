@@ -14,9 +14,12 @@ describe('while a question is open', () => {
     expect(readAct(text, working)).toEqual({ kind: 'answer', response: text });
   });
 
-  it.each(['less??', 'why do we flip it?', 'what is a numerator', 'how do I find the common denominator?', 'do I add the bottoms too?'])('reads "%s" as a question, never as an answer', (text) => {
-    expect(readAct(text, working).kind).toBe('free-question');
-  });
+  it.each(['less??', 'why do we flip it?', 'what is a numerator', 'how do I find the common denominator?', 'do I add the bottoms too?'])(
+    'reads "%s" as a question, never as an answer',
+    (text) => {
+      expect(readAct(text, working).kind).toBe('free-question');
+    },
+  );
 
   it.each([
     ['hint', 'help-request'],

@@ -30,7 +30,16 @@ const recordingChat = () => {
   let failNext: SendResult | undefined;
   const chat: ChatAdapter = {
     platform: 'web',
-    capabilities: { buttons: true, images: true, threads: true, ephemeral: true, maxTextLength: 20_000, maxButtons: 25, maxLabelLength: 80, acknowledgeWithinMs: 3_000 },
+    capabilities: {
+      buttons: true,
+      images: true,
+      threads: true,
+      ephemeral: true,
+      maxTextLength: 20_000,
+      maxButtons: 25,
+      maxLabelLength: 80,
+      acknowledgeWithinMs: 3_000,
+    },
     start: async () => undefined,
     stop: async () => undefined,
     send: async ({ to, doc, messageId }: Dispatch) => {
@@ -62,7 +71,11 @@ export const openClassroom = async (options: { readonly model?: LanguageModel; r
 
   let seed = 0;
   const shared = { ...stores, jobs, actions, clock, log, dice: { dice: () => diceFrom(seed++) }, chats: new Map([[chat.platform, chat]]) };
-  const delivery = deliverOutbox({ ...shared, ...(options.model === undefined ? {} : { model: options.model }), ...(options.prompts === undefined ? {} : { prompts: options.prompts }) });
+  const delivery = deliverOutbox({
+    ...shared,
+    ...(options.model === undefined ? {} : { model: options.model }),
+    ...(options.prompts === undefined ? {} : { prompts: options.prompts }),
+  });
   const ports = { ...shared, tutoring: wakingStore(stores.tutoring, delivery.wake) };
   const handle = handleEvent(ports);
   const drain = drainInbox(shared, handle, giveUp(ports));
@@ -110,11 +123,20 @@ export const openClassroom = async (options: { readonly model?: LanguageModel; r
       now = (now + milliseconds) as Instant;
     },
     enrol: (userId: string, role: Role) =>
-      stores.enrolment.enrol({ account: { platform: 'web', tenant: 'local', userId }, displayName: userId, cohortId: cohort.id, role, by: 'test', timeZone: 'UTC', at: now }),
+      stores.enrolment.enrol({
+        account: { platform: 'web', tenant: 'local', userId },
+        displayName: userId,
+        cohortId: cohort.id,
+        role,
+        by: 'test',
+        timeZone: 'UTC',
+        at: now,
+      }),
     /** Says something in private and returns what the tutor posted. */
     say: (userId: string, text: string) => send(inbound(userId, { kind: 'text', text, toTutor: true })),
     /** Says something to the tutor in the class channel. */
-    sayInChannel: (userId: string, text: string) => send(inbound(userId, { kind: 'text', text, toTutor: true }, { scope: 'channel', platform: 'web', tenant: 'local', channel: 'maths' })),
+    sayInChannel: (userId: string, text: string) =>
+      send(inbound(userId, { kind: 'text', text, toTutor: true }, { scope: 'channel', platform: 'web', tenant: 'local', channel: 'maths' })),
     /** Taps the latest button of that label among what was posted to the person. */
     tap: async (userId: string, label: string): Promise<readonly Posted[]> => {
       const button = [...posted]

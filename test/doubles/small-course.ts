@@ -1,5 +1,5 @@
-import { indexCourse } from '../../src/domain/curriculum/course-index.ts';
 import type { Course, CourseIndex } from '../../src/domain/curriculum/course.ts';
+import { indexCourse } from '../../src/domain/curriculum/course-index.ts';
 import type { Item } from '../../src/domain/curriculum/item.ts';
 import type { CourseId, ItemId, MisconceptionId, SkillId } from '../../src/domain/ids.ts';
 
@@ -21,7 +21,9 @@ const item = (id: string, skillId: SkillId, difficulty: number, rest: Partial<It
   stem: `Question ${id}: what is $\\frac{1}{3} + \\frac{1}{4}$?`,
   answerKey: { type: 'fraction', value: '7/12' },
   help: hints,
-  expectedErrors: [{ response: '2/7', misconception: ADDS_TOPS_AND_BOTTOMS, feedback: 'The tops and the bottoms were added separately. Is that more or less than one third?' }],
+  expectedErrors: [
+    { response: '2/7', misconception: ADDS_TOPS_AND_BOTTOMS, feedback: 'The tops and the bottoms were added separately. Is that more or less than one third?' },
+  ],
   solution: ['Thirds and quarters both fit into twelfths.', '4 twelfths and 3 twelfths are 7 twelfths.'],
   difficulty,
   ...rest,
@@ -43,10 +45,17 @@ const course: Course = {
       aliases: ['common denominator', 'plus'],
       prerequisites: [EQUAL],
       standards: ['5.NF.A.1'],
-      note: { title: 'Adding fractions', idea: 'Parts must be of one size before they are counted.', workedExample: ['Cut both into tenths.', 'Count the tenths.'], question: 'Which size fits both?' },
+      note: {
+        title: 'Adding fractions',
+        idea: 'Parts must be of one size before they are counted.',
+        workedExample: ['Cut both into tenths.', 'Count the tenths.'],
+        question: 'Which size fits both?',
+      },
     },
   ],
-  items: [HALVES, EQUAL, ADDING].flatMap((skillId) => [-1, -0.5, 0, 0, 0.5, 1].map((difficulty, index) => ({ kind: 'item' as const, item: item(`${skillId}-${index}`, skillId, difficulty) }))),
+  items: [HALVES, EQUAL, ADDING].flatMap((skillId) =>
+    [-1, -0.5, 0, 0, 0.5, 1].map((difficulty, index) => ({ kind: 'item' as const, item: item(`${skillId}-${index}`, skillId, difficulty) })),
+  ),
   misconceptions: [{ id: ADDS_TOPS_AND_BOTTOMS, name: 'adds tops and bottoms', remedy: 'Draw both on one bar.' }],
 };
 

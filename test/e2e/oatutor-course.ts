@@ -10,9 +10,14 @@ import { grade } from '../../src/domain/grading/grade.ts';
 export const oatutorFile = async (folder: string): Promise<string> => {
   const real = path.join(process.env.PROXIMAL_SHARED ?? '', 'data/content/oatutor/elementary-algebra.jsonl');
   if (process.env.PROXIMAL_SHARED !== undefined && existsSync(real)) return real;
-  console.log('PROXIMAL_SHARED is not set: the browser test uses a small course of its own in OATutor form');
+  process.stderr.write('PROXIMAL_SHARED is not set: the browser test uses a small course of its own in OATutor form\n');
   const own = path.join(folder, 'own-course.jsonl');
-  await writeFile(own, ownProblems().map((problem) => `${JSON.stringify(problem)}\n`).join(''));
+  await writeFile(
+    own,
+    ownProblems()
+      .map((problem) => `${JSON.stringify(problem)}\n`)
+      .join(''),
+  );
   return own;
 };
 
@@ -43,8 +48,26 @@ const ownProblems = (): readonly object[] =>
             variabilization: {},
             skills: [`adding_part_${lesson}`],
             hints: [
-              { id: `${id}a-h1`, type: 'hint', dependencies: [], title: 'Tens', text: 'Which tens lie on the way?', variabilization: {}, oer: '', license: licence },
-              { id: `${id}a-h2`, type: 'hint', dependencies: [`${id}a-h1`], title: 'Sum', text: `It comes to $$${a + b}$$.`, variabilization: {}, oer: '', license: licence },
+              {
+                id: `${id}a-h1`,
+                type: 'hint',
+                dependencies: [],
+                title: 'Tens',
+                text: 'Which tens lie on the way?',
+                variabilization: {},
+                oer: '',
+                license: licence,
+              },
+              {
+                id: `${id}a-h2`,
+                type: 'hint',
+                dependencies: [`${id}a-h1`],
+                title: 'Sum',
+                text: `It comes to $$${a + b}$$.`,
+                variabilization: {},
+                oer: '',
+                license: licence,
+              },
             ],
           },
         ],

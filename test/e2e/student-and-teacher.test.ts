@@ -31,7 +31,10 @@ describe.skipIf(CHROMIUM === undefined)('a student and a teacher on imported que
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'proximal-e2e-'));
     const file = await oatutorFile(folder);
-    const printed = execFileSync(process.execPath, ['src/cli.ts', 'import', 'oatutor', file, '--use'], { encoding: 'utf8', env: { ...process.env, ...environment() } });
+    const printed = execFileSync(process.execPath, ['src/cli.ts', 'import', 'oatutor', file, '--use'], {
+      encoding: 'utf8',
+      env: { ...process.env, ...environment() },
+    });
     expect(printed).toMatch(/works on it from now on/);
     keys = await openKeyBook(file);
     tutor = await startTutorProcess(environment());
@@ -106,7 +109,10 @@ describe.skipIf(CHROMIUM === undefined)('a student and a teacher on imported que
     await tutor.stop();
     tutor = await startTutorProcess({ ...environment(), PROXIMAL_CLOCK_OFFSET_MS: String(DAY) }, tutor.port);
     await open(STUDENT);
-    await page.getByText(/questions? today, about/).first().waitFor({ timeout: 30_000 });
+    await page
+      .getByText(/questions? today, about/)
+      .first()
+      .waitFor({ timeout: 30_000 });
     await page.waitForTimeout(5_000);
     expect((await student.heard()).filter((text) => /questions? today, about/.test(text))).toHaveLength(1);
     await picture(page, 'daily-quiz');

@@ -10,7 +10,15 @@ export const CHROMIUM = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/b
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: CHROMIUM ?? '',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 
 /** What one person does on the page, in their words. */
@@ -45,7 +53,9 @@ export const personAt = (page: Page) => {
         const index = right ? answerKey.correct : (answerKey.correct + 1) % answerKey.choices.length;
         await page.locator('.entry--tutor .choices').last().locator('.choice').nth(index).click();
       } else {
-        await composer.fill(right ? (answerKey.type === 'text' ? (answerKey.accepted[0] ?? '') : answerKey.value) : answerKey.type === 'text' ? 'zebra' : '-98765');
+        await composer.fill(
+          right ? (answerKey.type === 'text' ? (answerKey.accepted[0] ?? '') : answerKey.value) : answerKey.type === 'text' ? 'zebra' : '-98765',
+        );
         await composer.press('Enter');
       }
       await settled(before);

@@ -22,7 +22,8 @@ export const createTaps = (log, send) => {
     for (const group of log.querySelectorAll('[data-waiting]')) {
       group.removeAttribute('data-waiting');
       const isChoice = group.getAttribute('data-taps') === 'once' && !choicesToo;
-      for (const button of group.querySelectorAll(isChoice ? '[aria-disabled]:not([aria-pressed])' : '[aria-disabled]')) button.removeAttribute('aria-disabled');
+      for (const button of group.querySelectorAll(isChoice ? '[aria-disabled]:not([aria-pressed])' : '[aria-disabled]'))
+        button.removeAttribute('aria-disabled');
     }
     closeEarlierChoices();
   };

@@ -1,4 +1,4 @@
-import type { Profile, Weekday } from './profile.ts';
+import type { Weekday } from './profile.ts';
 
 /** The questions of the first conversation, in order. Only consent cannot be skipped. */
 export const ONBOARDING_STEPS = ['consent', 'alias', 'grade-band', 'language', 'interests', 'goal', 'quiz-time', 'time-zone', 'quiet-days'] as const;
@@ -12,5 +12,3 @@ export type OnboardingState = {
   readonly pickedInterests: readonly string[];
   readonly pickedQuietDays: readonly Weekday[];
 };
-
-export type SettingsView = { readonly profile: Profile; readonly goal?: string };

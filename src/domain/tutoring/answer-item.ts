@@ -165,8 +165,8 @@ const bookAttempt = (decision: Decision, setting: Setting, attempt: Attempt): De
   });
 };
 
-/** Given up without a try: kept in the log, but it shows nothing about the skill. */
+/** Given up: kept in the log. Without a try it shows nothing about the skill; after a wrong one it stays a wrong one. */
 export const skipItem = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item): Decision => {
   const booked = bookAttempt(decision, setting, attemptFrom(decision, setting, round, open, item, '', { kind: 'skipped' }));
-  return finishItem(booked, setting, round, open, 'skipped');
+  return finishItem(booked, setting, round, open, open.tries > 0 ? 'wrong' : 'skipped');
 };

@@ -70,7 +70,8 @@ const solvedLike = (
   for (const source of course.itemsOf.get(open.slot.skillId) ?? []) {
     const other = realizeItem(source, source.kind === 'template' ? 1 + Math.floor(dice(`example:${open.presentation}`) * 1_000_000) : 0);
     // Another item with the same answer would give this one's away.
-    if (other.solution.length > 0 && other.stem !== item.stem && !hasSameAnswer(item, other)) return { title: '', idea: other.stem, steps: other.solution, question: '' };
+    if (other.solution.length > 0 && other.stem !== item.stem && !hasSameAnswer(item, other))
+      return { title: '', idea: other.stem, steps: other.solution, question: '' };
   }
   return undefined;
 };
