@@ -17,12 +17,13 @@ export const createMemoryOutbox = (tables: Tables): Outbox => ({
     return due.map(({ message }) => structuredClone(counted(message)));
   },
 
-  release: async () =>
+  release: async () => {
     change(
       tables.outbox,
       ({ status }) => status === 'waiting',
       ({ leaseUntil: _, ...row }) => row,
-    ),
+    );
+  },
 
   settle: async (messageId, delivery) => {
     const index = tables.outbox.findLastIndex(({ message, status }) => message.id === messageId && status === 'waiting');
