@@ -1,6 +1,7 @@
 import type { AnswerKey } from '../src/domain/grading/answer-key.ts';
 import { grade } from '../src/domain/grading/grade.ts';
 import { looksLikeAnswer } from '../src/domain/grading/is-answer-like.ts';
+import { rightAnswers } from '../src/domain/grading/right-answers.ts';
 import { ADVERSARIAL_CASES, type GradingCase, MEASURED_CASES } from '../test/domain/grading/cases.ts';
 import { HOSTILE_RESPONSES, PROBED_KEYS, randomResponses } from '../test/domain/grading/hostile.ts';
 import { OPEN_ANSWERS } from '../test/domain/grading/open-answers.ts';
@@ -69,23 +70,7 @@ const measureHostile = () => {
   return { strings: HOSTILE_RESPONSES.length, throws, slowest };
 };
 
-const keyName = (key: AnswerKey): string => {
-  switch (key.type) {
-    case 'choice':
-      return `choice ${key.choices[key.correct]}`;
-    case 'text':
-      return `text ${key.accepted[0]}`;
-    case 'number':
-    case 'fraction':
-    case 'expression':
-    case 'equation':
-    case 'solution':
-    case 'set':
-    case 'interval':
-    case 'point':
-      return `${key.type} ${key.value}`;
-  }
-};
+const keyName = (key: AnswerKey): string => `${key.type} ${rightAnswers(key)[0] ?? ''}`;
 
 const timeOf = (key: AnswerKey, response: string): number => {
   const start = performance.now();

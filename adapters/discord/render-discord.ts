@@ -1,5 +1,6 @@
 import { type APIActionRowComponent, type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
 import { type ActionButton, type Block, type Doc, MAX_ACTION_ID_LENGTH, type Span } from '../../src/ports/doc.ts';
+import { aligned, cleaned, clip } from '../shared/chat-text.ts';
 import { blockToText, choiceLabel } from '../shared/doc-text.ts';
 import { DISCORD_LIMITS } from './discord-capabilities.ts';
 
@@ -146,22 +147,3 @@ const pieces = (text: string): readonly string[] => text.match(PIECE) ?? [];
 
 /** Discord's markup characters, and those that only count at the start of a line. */
 const escaped = (text: string): string => text.replace(/[\\*_~`|<>[\]]/g, '\\$&').replace(/^(\s*)([#+-])/gm, '$1\\$2');
-
-const aligned = (rows: readonly (readonly string[])[]): string => {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};
-
-/** Control characters mean nothing in a message; a lone surrogate is not text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
-const cleaned = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
-
-const clip = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`);

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { ActionButton, Block, Doc, Span } from '../../src/ports/doc.ts';
+import { aligned, cleaned, clip } from '../shared/chat-text.ts';
 import { blockToText, choiceLabel } from '../shared/doc-text.ts';
 import { SLACK_LIMITS } from './slack-capabilities.ts';
 
@@ -154,25 +155,6 @@ const PIECE = new RegExp(`.{1,${SLACK_LIMITS.text / 2}}(?=\\s|$)|.{1,${SLACK_LIM
 const pieces = (text: string): readonly string[] => (text === '' ? [] : text.length <= SLACK_LIMITS.text ? [text] : (text.match(PIECE) ?? []));
 
 const filledPieces = (text: string): readonly string[] => pieces(text).filter((piece) => piece.trim() !== '');
-
-const aligned = (rows: readonly (readonly string[])[]): string => {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};
-
-/** Control characters mean nothing in a message and swell its JSON sixfold; a lone surrogate is not text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
-const cleaned = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
-
-const clip = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`);
 
 /** `text` of a message is read as markup, so that a `<!channel>` in it would ring for everyone. */
 const notification = (text: string): string => cleaned(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,4 +1,5 @@
 import type { ActionButton, Block, Doc, Span } from '../../src/ports/doc.ts';
+import { cleaned, clip } from '../shared/chat-text.ts';
 import { blockToText, choiceLabel } from '../shared/doc-text.ts';
 import { TEAMS_LIMITS } from './teams-capabilities.ts';
 
@@ -159,9 +160,3 @@ const buttons = (actions: readonly ActionButton[]): readonly Element[] => {
 };
 
 const bytesOf = (element: Element): number => Buffer.byteLength(JSON.stringify(element));
-
-/** Control characters mean nothing in a message and swell its JSON sixfold; a lone surrogate is not text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
-const cleaned = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
-
-const clip = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`);

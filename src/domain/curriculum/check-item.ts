@@ -1,4 +1,5 @@
 import type { AnswerKey, ExpectedError } from '../grading/answer-key.ts';
+import { rightAnswers } from '../grading/right-answers.ts';
 import type { Verdict } from '../grading/verdict.ts';
 import { givesAnswerAway, onlyNumberIn, showsAnswer } from './answer-in-text.ts';
 import type { Help, Item } from './item.ts';
@@ -44,23 +45,7 @@ export const checkItem = (item: Item, stories: readonly string[], grade: Grade):
 ];
 
 /** The right response, as a learner would type it. */
-const rightResponse = (key: AnswerKey): string => {
-  switch (key.type) {
-    case 'choice':
-      return key.choices[key.correct] ?? '';
-    case 'text':
-      return key.accepted[0] ?? '';
-    case 'number':
-    case 'fraction':
-    case 'expression':
-    case 'equation':
-    case 'solution':
-    case 'set':
-    case 'interval':
-    case 'point':
-      return key.value;
-  }
-};
+const rightResponse = (key: AnswerKey): string => rightAnswers(key)[0] ?? '';
 
 const keyFindings = (item: Item, grade: Grade): readonly ItemFinding[] => {
   const response = rightResponse(item.answerKey);

@@ -1,7 +1,7 @@
 import type { Item } from '../curriculum/item.ts';
 import { realizeItem } from '../curriculum/realize-item.ts';
-import type { AnswerKey } from '../grading/answer-key.ts';
 import { grade } from '../grading/grade.ts';
+import { rightAnswers } from '../grading/right-answers.ts';
 import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
 import { expectedInput, isAssessing, skillNameOf } from './round.ts';
 import type { OpenItem, Round } from './session.ts';
@@ -76,9 +76,4 @@ const solvedLike = (
   return undefined;
 };
 
-const hasSameAnswer = (item: Item, other: Item): boolean => answersOf(other.answerKey).some((answer) => grade(item.answerKey, answer).kind !== 'wrong');
-
-const answersOf = (key: AnswerKey): readonly string[] => {
-  if (key.type === 'choice') return key.choices.slice(key.correct, key.correct + 1);
-  return key.type === 'text' ? key.accepted : [key.value];
-};
+const hasSameAnswer = (item: Item, other: Item): boolean => rightAnswers(other.answerKey).some((answer) => grade(item.answerKey, answer).kind !== 'wrong');
