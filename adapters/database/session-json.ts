@@ -62,13 +62,13 @@ const Offer = z.discriminatedUnion('kind', [
 
 const ActivityShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new') }),
-  z.object({ kind: z.literal('onboarding'), onboarding: Onboarding }),
+  z.object({ kind: z.literal('onboarding'), onboarding: Onboarding, resume: z.exactOptional(Round) }),
   z.object({ kind: z.literal('idle') }),
   z.object({ kind: z.literal('offer'), offer: Offer }),
   z.object({ kind: z.literal('choosing-topic'), skillIds: z.array(SkillIdShape), resume: z.exactOptional(Round) }),
   z.object({ kind: z.literal('working'), round: Round }),
   z.object({ kind: z.literal('reflecting'), skillId: SkillIdShape }),
-  z.object({ kind: z.literal('confirming-erasure') }),
+  z.object({ kind: z.literal('confirming-erasure'), resume: z.exactOptional(Round) }),
 ]);
 
 type DeepReadonly<T> = T extends (infer Item)[] ? readonly DeepReadonly<Item>[] : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;

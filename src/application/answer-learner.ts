@@ -7,6 +7,7 @@ import { isAllowed } from '../domain/learner/consent.ts';
 import { answerOnboarding, beginOnboarding } from '../domain/learner/decide-onboarding.ts';
 import { decide } from '../domain/tutoring/decide.ts';
 import { type Decision, type Setting, say, type TutoringState, turnTo, undecided } from '../domain/tutoring/decision.ts';
+import { resumeRound } from '../domain/tutoring/resume-round.ts';
 import { itemAt } from '../domain/tutoring/select-item.ts';
 import type { Person } from '../ports/enrolment.ts';
 import { isTutorError, TutorError } from '../ports/errors.ts';
@@ -108,7 +109,7 @@ const decideWish = async (ports: Ports, loaded: LearnerState, setting: Setting, 
     case 'act':
       return decide(state, wish.act, setting);
     case 'erasure':
-      return turnTo(say(undecided(state), { kind: 'erasure-kept' }), { kind: 'idle' });
+      return resumeRound(say(undecided(state), { kind: 'erasure-kept' }), setting);
     case 'late':
       return say(undecided(state), { kind: 'redirect', because: 'old-button' });
     case 'mark':

@@ -34,7 +34,7 @@ export const drainInbox = (
       return;
     }
     const work = workLane(lane)
-      .catch((cause: unknown) => log.error('lane-failed', { lane: 'hidden' }, cause))
+      .catch((cause: unknown) => log.error('lane-failed', {}, cause))
       .finally(() => {
         running.delete(lane);
         if (wokenWhileRunning.delete(lane)) wake(lane);
@@ -43,10 +43,15 @@ export const drainInbox = (
   };
 
   const workLane = async (lane: string): Promise<void> => {
+    let handled: string | undefined;
     for (let event = await inbox.oldestIn(lane); event !== undefined; event = await inbox.oldestIn(lane)) {
       try {
+        // A handler that returns without closing its event would be called for ever.
+        if (event.id === handled) throw new Error('the event was handled and is still open');
         await handle(event);
+        handled = event.id;
       } catch (cause) {
+        handled = undefined;
         const code = isTutorError(cause) ? cause.code : 'BUG';
         log.error('event-failed', { event: event.id, code, attempts: event.attempts + 1 }, cause);
         const outcome = await inbox.failed(event.id, code, GIVE_UP_AFTER);

@@ -11,6 +11,7 @@ import { isEvidence } from '../domain/mastery/attempt.ts';
 import { beliefOf } from '../domain/mastery/belief.ts';
 import { type Decision, happened, type Setting, say, turnTo, undecided } from '../domain/tutoring/decision.ts';
 import { makePlan, planOf, practisable } from '../domain/tutoring/plan.ts';
+import { roundUnderWay } from '../domain/tutoring/session.ts';
 import type { LearnerState } from '../ports/tutoring-store.ts';
 import { dataSummary } from './learner-rights.ts';
 import type { TutorPorts } from './tutor-ports.ts';
@@ -45,7 +46,7 @@ export const followCommand = async (ports: Ports, loaded: LearnerState, setting:
         ...(ports.page === undefined ? {} : { link: `${ports.page.url()}/mydata.json` }),
       });
     case 'forget':
-      return turnTo(say(decision, { kind: 'erasure-ask' }), { kind: 'confirming-erasure' });
+      return askErasure(decision);
     case 'reword':
       return happened(say(decision, { kind: 'reword-changed', on: command.on }), {
         type: 'consent-recorded',
@@ -60,6 +61,11 @@ export const followCommand = async (ports: Ports, loaded: LearnerState, setting:
   }
 };
 
+const askErasure = (decision: Decision): Decision => {
+  const setAside = roundUnderWay(decision.state.session.activity);
+  return turnTo(say(decision, { kind: 'erasure-ask' }), { kind: 'confirming-erasure', ...(setAside === undefined ? {} : { resume: setAside }) });
+};
+
 const settings = (loaded: LearnerState, setting: Setting, { step, value }: Extract<Command, { kind: 'settings' }>): Decision => {
   const { learner } = loaded;
   if (step === undefined)
@@ -69,9 +75,8 @@ const settings = (loaded: LearnerState, setting: Setting, { step, value }: Extra
   const onboarding: OnboardingState = { step, only: true, pickedInterests: [], pickedQuietDays: [] };
   const answered = answerOnboarding(loaded, setting, onboarding, { kind: 'said', text: value });
   // A list typed at once is complete: nobody wants to be asked for more of it.
-  return step === 'interests' && answered.state.session.activity.kind === 'onboarding'
-    ? answerOnboarding(loaded, setting, answered.state.session.activity.onboarding, { kind: 'done' })
-    : answered;
+  const { activity } = answered.state.session;
+  return step === 'interests' && activity.kind === 'onboarding' ? answerOnboarding(answered.state, setting, activity.onboarding, { kind: 'done' }) : answered;
 };
 
 const showProgress = async ({ tutoring }: Ports, loaded: LearnerState, { course, now }: Setting): Promise<Decision> => {

@@ -118,6 +118,41 @@ describe('a quiz in private', () => {
   });
 });
 
+describe('in the middle of a question', () => {
+  const open = async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    const [, question] = await room.say('noor', 'quiz');
+    return { room, heading: question?.text.split('\n')[0] ?? 'no question' };
+  };
+
+  it.each(['change my quiz time to 17:30', 'set interests chess', 'goal: adding fractions'])('“%s” is done and the question stays open', async (command) => {
+    const { room } = await open();
+    await room.say('noor', command);
+    expect(texts(await room.say('noor', '7/12'))).toMatch(/Right, at the first try/);
+  });
+
+  it('a setting that is asked for step by step leads back to the question', async () => {
+    const { room, heading } = await open();
+    await room.say('noor', 'settings');
+    await room.tap('noor', 'Quiz time');
+    expect(texts(await room.say('noor', '17:30'))).toContain(heading);
+    expect(texts(await room.say('noor', '7/12'))).toMatch(/Right, at the first try/);
+  });
+
+  it('a “forget” that is taken back leads back to the question', async () => {
+    const { room, heading } = await open();
+    await room.say('noor', 'forget me');
+    expect(texts(await room.tap('noor', 'No, keep it'))).toContain(heading);
+  });
+
+  it('the topic list and back again keeps it too', async () => {
+    const { room, heading } = await open();
+    await room.say('noor', 'topics');
+    expect(texts(await room.tap('noor', 'Not now'))).toContain(heading);
+  });
+});
+
 describe('a learner’s rights', () => {
   it('show what is held, and delete it all on a clear yes', async () => {
     const room = await openClassroom();

@@ -2,6 +2,8 @@ import type { SkillId } from '../ids.ts';
 import { localTime } from '../local-time.ts';
 import { type Decision, happened, type Setting, say, type TutoringState, turnTo, undecided } from '../tutoring/decision.ts';
 import { offerPlacement } from '../tutoring/offer.ts';
+import { resumeRound } from '../tutoring/resume-round.ts';
+import { roundUnderWay } from '../tutoring/session.ts';
 import { CONSENT_TEXT_VERSION } from './consent.ts';
 import type { OnboardingChoice, OnboardingProblem } from './notice.ts';
 import { WEEKDAYS } from './notice.ts';
@@ -164,7 +166,7 @@ const retry = (decision: Decision, setting: Setting, onboarding: OnboardingState
 const goOn = (decision: Decision, setting: Setting, onboarding: OnboardingState, shown?: string): Decision => {
   if (onboarding.only === true) {
     const changed = shown === undefined ? decision : say(decision, { kind: 'setting-changed', step: onboarding.step, value: shown });
-    return turnTo(changed, { kind: 'idle' });
+    return resumeRound(changed, setting);
   }
   const next = ONBOARDING_STEPS[ONBOARDING_STEPS.indexOf(onboarding.step) + 1];
   if (next !== undefined) return ask(decision, setting, freshStep(next));
@@ -176,8 +178,9 @@ const goOn = (decision: Decision, setting: Setting, onboarding: OnboardingState,
   return offerPlacement(say(finished, { kind: 'onboarding-done', profile: learner.profile, ...(learner.goal === undefined ? {} : { goal: learner.goal }) }));
 };
 
-const ask = (decision: Decision, setting: Setting, onboarding: OnboardingState): Decision =>
-  turnTo(
+const ask = (decision: Decision, setting: Setting, onboarding: OnboardingState): Decision => {
+  const setAside = roundUnderWay(decision.state.session.activity);
+  return turnTo(
     say(decision, {
       kind: 'onboarding-ask',
       step: onboarding.step,
@@ -185,8 +188,9 @@ const ask = (decision: Decision, setting: Setting, onboarding: OnboardingState):
       only: onboarding.only === true,
       className: decision.state.className,
     }),
-    { kind: 'onboarding', onboarding },
+    { kind: 'onboarding', onboarding, ...(setAside === undefined ? {} : { resume: setAside }) },
   );
+};
 
 /** Times most schools' pupils are free; any other can be typed. */
 const QUIZ_TIMES: readonly number[] = [7 * 60 + 30, 16 * 60, 18 * 60];

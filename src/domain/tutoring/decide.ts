@@ -7,9 +7,10 @@ import { type Decision, happened, type Setting, say, type TutoringState, turnTo,
 import { explainBelief, probeWithin, skillInMind, startProbe } from './explain.ts';
 import { giveHelp, showExample } from './give-help.ts';
 import { offerTopics, startPractice, startRound } from './offer.ts';
+import { resumeRound } from './resume-round.ts';
 import { presentedItem, presentNext, skillNameOf } from './round.ts';
 import { itemAt } from './select-item.ts';
-import type { OpenItem, Round } from './session.ts';
+import { type OpenItem, type Round, roundUnderWay } from './session.ts';
 
 /**
  * The tutor's policy. No clock, no database, no model: the same state, act and dice always give the same decision.
@@ -70,7 +71,7 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
     case 'start':
       return startRound(decision, setting, act.purpose);
     case 'next-request':
-      if (activity.kind === 'choosing-topic' && activity.resume?.open !== undefined) return resume(decision, setting, activity.resume, activity.resume.open);
+      if (roundUnderWay(activity) !== undefined) return resumeRound(decision, setting);
       if (activity.kind === 'offer') return startRound(decision, setting, activity.offer.kind);
       return startRound(decision, setting, 'quiz');
     case 'choose-topic':
@@ -98,16 +99,10 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
   }
 };
 
-const resume = (decision: Decision, setting: Setting, round: Round, open: OpenItem): Decision => {
-  const item = itemAt(setting.course, decision.state.learner, open);
-  if (item === undefined) return presentNext(decision, setting, round);
-  return say(turnTo(decision, { kind: 'working', round }), { kind: 'item-present', item: presentedItem(setting, round, item, open), again: true });
-};
-
 /** "Not now": a declined placement still gives a plan; a declined list goes back to the open question. */
 const declined = (decision: Decision, setting: Setting): Decision => {
   const { activity } = decision.state.session;
-  if (activity.kind === 'choosing-topic' && activity.resume?.open !== undefined) return resume(decision, setting, activity.resume, activity.resume.open);
+  if (roundUnderWay(activity) !== undefined) return resumeRound(decision, setting);
   return turnTo(say(decision, { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
 };
 

@@ -7,7 +7,7 @@ import type { TutorMove } from './move.ts';
 import { PLACEMENT_MOST } from './placement.ts';
 import { frontier, planOf } from './plan.ts';
 import { beginRound } from './round.ts';
-import type { Round, Slot } from './session.ts';
+import { type Round, roundUnderWay, type Slot } from './session.ts';
 import { composePractice, composeQuiz, minutesFor, partsOf } from './slot-planner.ts';
 
 /** Topics on one list: Discord shows five buttons in a row, and more is no choice but a search. */
@@ -77,8 +77,9 @@ export const offerTopics = (decision: Decision, setting: Setting, because: 'aske
 export const offerDailyQuiz = (decision: Decision, setting: Setting, date: LocalDate): Decision | undefined => {
   const { activity } = decision.state.session;
   const { timeZone } = decision.state.learner.profile.schedule;
-  if (activity.kind === 'onboarding' || activity.kind === 'new' || activity.kind === 'confirming-erasure') return undefined;
-  const openRound = activity.kind === 'working' ? activity.round : activity.kind === 'choosing-topic' ? activity.resume : undefined;
+  if (activity.kind === 'new' || activity.kind === 'confirming-erasure' || (activity.kind === 'onboarding' && activity.onboarding.only !== true))
+    return undefined;
+  const openRound = roundUnderWay(activity);
   if (openRound !== undefined && localTime(openRound.startedAt, timeZone).date === date) return undefined;
   const free = openRound === undefined ? decision : { ...closeRound(decision, setting, openRound, { stoppedEarly: true }), statements: decision.statements };
   const slots = composeQuiz(free.state, setting);

@@ -13,7 +13,8 @@ export type Session = {
 export type Activity =
   /** Before the first word. */
   | { readonly kind: 'new' }
-  | { readonly kind: 'onboarding'; readonly onboarding: OnboardingState }
+  /** `resume` is the round a setting was changed in the middle of; it goes on afterwards. */
+  | { readonly kind: 'onboarding'; readonly onboarding: OnboardingState; readonly resume?: Round }
   | { readonly kind: 'idle' }
   /** A yes-or-no from the learner is awaited. */
   | { readonly kind: 'offer'; readonly offer: Offer }
@@ -21,7 +22,7 @@ export type Activity =
   | { readonly kind: 'choosing-topic'; readonly skillIds: readonly SkillId[]; readonly resume?: Round }
   | { readonly kind: 'working'; readonly round: Round }
   | { readonly kind: 'reflecting'; readonly skillId: SkillId }
-  | { readonly kind: 'confirming-erasure' };
+  | { readonly kind: 'confirming-erasure'; readonly resume?: Round };
 
 export type Offer = { readonly kind: 'placement' } | { readonly kind: 'quiz'; readonly slots: readonly Slot[]; readonly date: LocalDate };
 
@@ -80,4 +81,21 @@ export type DoneItem = {
   readonly skillId: SkillId;
   readonly role: SlotRole;
   readonly result: 'right' | 'right-with-help' | 'wrong' | 'skipped';
+};
+
+/** The round that is under way or set aside; `undefined` when there is none. */
+export const roundUnderWay = (activity: Activity): Round | undefined => {
+  switch (activity.kind) {
+    case 'working':
+      return activity.round;
+    case 'choosing-topic':
+    case 'onboarding':
+    case 'confirming-erasure':
+      return activity.resume;
+    case 'new':
+    case 'idle':
+    case 'offer':
+    case 'reflecting':
+      return undefined;
+  }
 };

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryStores } from '../../adapters/memory/memory-stores.ts';
+import { drainInbox } from '../../src/application/drain-inbox.ts';
+import type { Inbound } from '../../src/ports/conversation.ts';
+import { laneOf } from '../../src/ports/conversation.ts';
+import { TutorError } from '../../src/ports/errors.ts';
+import type { InboxEvent } from '../../src/ports/inbox.ts';
+import { NOW } from '../doubles/learners.ts';
+import { recordingLog } from '../doubles/silent-log.ts';
+
+const from = { scope: 'direct', platform: 'web', tenant: 'local', userId: 'noor' } as const;
+const event = (eventKey: string): Inbound => ({ eventKey, from, account: from, content: { kind: 'text', text: eventKey, toTutor: true }, at: NOW });
+
+const drained = async (handle: (event: InboxEvent, close: () => Promise<void>) => Promise<void>, keys: readonly string[]) => {
+  const { inbox } = createMemoryStores();
+  const log = recordingLog();
+  const given: string[] = [];
+  const drain = drainInbox(
+    { inbox, log },
+    (one) => handle(one, () => inbox.close(one.id, { scrub: false })),
+    async ({ inbound }) => void given.push(inbound.eventKey),
+  );
+  for (const key of keys) await inbox.accept(event(key));
+  drain.wake(laneOf(from));
+  await drain.idle();
+  return { left: await inbox.oldestIn(laneOf(from)), given, log };
+};
+
+describe('a lane of events', () => {
+  it('is handled in order, one at a time', async () => {
+    const seen: string[] = [];
+    await drained(
+      async ({ inbound }, close) => {
+        seen.push(`${inbound.eventKey} begins`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        seen.push(`${inbound.eventKey} ends`);
+        await close();
+      },
+      ['a', 'b'],
+    );
+    expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+  });
+
+  it('goes on after an event that fails again and again, and its sender is told', async () => {
+    const { left, given } = await drained(
+      async ({ inbound }, close) => {
+        if (inbound.eventKey === 'poison') throw new TutorError('INVALID', 'cannot be handled');
+        await close();
+      },
+      ['poison', 'fine'],
+    );
+    expect(given).toEqual(['poison']);
+    expect(left).toBeUndefined();
+  });
+
+  it('does not call a handler for ever that never closes its event', async () => {
+    let calls = 0;
+    const { left, given } = await drained(async () => {
+      calls += 1;
+    }, ['forgotten']);
+    expect(calls).toBeLessThan(10);
+    expect(given).toEqual(['forgotten']);
+    expect(left).toBeUndefined();
+  });
+});
