@@ -70,7 +70,8 @@ const measureHostile = () => {
   return { strings: HOSTILE_RESPONSES.length, throws, slowest };
 };
 
-const keyName = (key: AnswerKey): string => `${key.type} ${rightAnswers(key)[0] ?? ''}`;
+const keyName = (key: AnswerKey): string =>
+  `${key.type} ${rightAnswers(key)[0] ?? ''}${key.type === 'number' && key.tolerance !== undefined ? ` ± ${key.tolerance}` : ''}`;
 
 const timeOf = (key: AnswerKey, response: string): number => {
   const start = performance.now();
