@@ -166,7 +166,7 @@ export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress:
 const inviteTo =
   (tutor: OpenTutor, web: WebChat) =>
   async (name: string, cohort: Cohort): Promise<string> =>
-    signInLink(tutor, web.url, (await addClassroomSeat(tutor, cohort)(name)).userId);
+    signInLink(tutor, web.url, (await addClassroomSeat(tutor, cohort, { personal: true })(name)).userId);
 
 const queueConnection = ({ database, config }: OpenTutor): QueueConnection => {
   if (database.pglite !== undefined) return { kind: 'pglite', db: database.pglite };
@@ -216,7 +216,7 @@ const openPage = (tutor: OpenTutor, jobs: JobQueue): WebChat => {
       ...tutor,
       pictures: createSvgPictureRenderer(),
       seats: classroomSeats(tutor),
-      addSeat: addClassroomSeat(tutor, tutor.firstClass),
+      addSeat: addClassroomSeat(tutor, tutor.firstClass, { personal: false }),
       health: checkHealth(tutor, jobs),
       exportData: async (userId) => {
         const person = await enrolment.find({ platform: 'web', tenant: LOCAL_TENANT, userId });

@@ -11,13 +11,15 @@ export type Seat = {
   readonly channel?: string;
   /** The seat belongs to a class of made-up people. */
   readonly simulated: boolean;
+  /** Someone was invited to it: only its own link opens it, not the owner's. */
+  readonly personal?: boolean;
 };
 
-/** The seats an identity may take: all of them for the owner, its own for everyone else. */
+/** The seats an identity may take: its own, or for the owner all that nobody was invited to. */
 export const seatsOf = (identity: WebIdentity, seats: readonly Seat[]): readonly Seat[] => {
   switch (identity.kind) {
     case 'owner':
-      return seats;
+      return seats.filter(({ personal }) => personal !== true);
     case 'seat':
       return seats.filter((seat) => seat.userId === identity.userId);
   }

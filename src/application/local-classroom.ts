@@ -10,6 +10,8 @@ const FIRST_TEACHER = 'teacher-1';
 const FIRST_STUDENT = 'student-1';
 /** Seats shown of a simulated class: its people are played by the machine, so only the teacher's is worth taking. */
 const SIMULATED_PREFIX = 'sim-';
+/** A seat someone was invited to is theirs: whoever runs the tutor cannot sit down in it. */
+const INVITED_PREFIX = 'invited-';
 /** A printed link is used within the day, or made anew. */
 const LINK_LIFE_MS = 24 * HOUR;
 
@@ -22,6 +24,8 @@ export type ClassroomSeat = {
   readonly className: string;
   readonly channel: string;
   readonly simulated: boolean;
+  /** Only its own link opens it; the owner of the page does not see it. */
+  readonly personal: boolean;
 };
 
 export const channelOf = (cohortId: CohortId): string => `class-${cohortId}`;
@@ -63,30 +67,32 @@ export const classroomSeats =
           className: cohort.name,
           channel: channelOf(cohortId),
           simulated: cohort.simulated,
+          personal: account.userId.startsWith(INVITED_PREFIX),
         },
       ];
     });
   };
 
-/** A new student's seat in the first class. Two students of one name get two seats. */
+/** A new student's seat. Two students of one name get two seats. `personal` makes it theirs alone. */
 export const addClassroomSeat =
-  (ports: Ports, cohort: Cohort) =>
+  (ports: Ports, cohort: Cohort, { personal }: { readonly personal: boolean }) =>
   async (name: string): Promise<ClassroomSeat> => {
+    const prefix = personal ? INVITED_PREFIX : 'student-';
     const taken = new Set((await ports.register.entries('web', LOCAL_TENANT)).map(({ account }) => account.userId));
     let number = 1;
-    while (taken.has(`student-${number}`)) number += 1;
-    const userId = `student-${number}`;
+    while (taken.has(`${prefix}${number}`)) number += 1;
+    const userId = `${prefix}${number}`;
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     await ports.enrolment.enrol({
       account: { platform: 'web', tenant: LOCAL_TENANT, userId },
       displayName: name,
       cohortId: cohort.id,
       role: 'learner',
-      by: 'seat-added',
+      by: personal ? 'invited' : 'seat-added',
       timeZone,
       at: ports.clock.now(),
     });
-    return { userId, name, role: 'learner', className: cohort.name, channel: channelOf(cohort.id), simulated: cohort.simulated };
+    return { userId, name, role: 'learner', className: cohort.name, channel: channelOf(cohort.id), simulated: cohort.simulated, personal };
   };
 
 /** A one-time link: without a user for the whole local classroom, with one for that seat alone. */
