@@ -6,7 +6,7 @@ import type { CourseIndex } from '../domain/curriculum/course.ts';
 import { isAllowed } from '../domain/learner/consent.ts';
 import { answerOnboarding, beginOnboarding } from '../domain/learner/decide-onboarding.ts';
 import { decide } from '../domain/tutoring/decide.ts';
-import { type Decision, type Setting, say, type TutoringState, turnTo, undecided } from '../domain/tutoring/decision.ts';
+import { type Decision, type Setting, say, type TutoringState, undecided } from '../domain/tutoring/decision.ts';
 import { resumeRound } from '../domain/tutoring/resume-round.ts';
 import { itemAt } from '../domain/tutoring/select-item.ts';
 import type { Person } from '../ports/enrolment.ts';
