@@ -1,3 +1,4 @@
+import { createPinoLog } from '../adapters/host/pino-log.ts';
 import { signInLink } from './application/local-classroom.ts';
 import { type OpenTutor, openTutor, startTutor } from './bootstrap.ts';
 import { progressLine } from './cli/progress-line.ts';
@@ -48,7 +49,8 @@ export const startFailure = (cause: unknown): string => {
 
 process.on('unhandledRejection', (cause) => {
   // A bug somewhere must not take a class's tutor down; it is on the log for the operator.
-  console.error(startFailure(cause));
+  createPinoLog('error').error('unhandled-rejection', {}, cause);
 });
 
-if (import.meta.main) process.exitCode = await main();
+// A face that hangs while closing must not keep the process, and the lock of its folder, alive.
+if (import.meta.main) process.exit(await main());

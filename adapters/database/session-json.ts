@@ -31,6 +31,7 @@ const OpenItem = z.object({
   presentedAt: InstantShape,
   tries: Count,
   helpSeen: Count,
+  exampleSeen: z.exactOptional(z.literal(true)),
   scaffold: z.exactOptional(Count),
   expected: ChanceShape,
   bottomedOut: z.boolean(),

@@ -13,6 +13,7 @@ import { answerTeacher, readTeacherWish } from './answer-teacher.ts';
 import { ANYONE } from './deliver-outbox.ts';
 import { findOrEnrol } from './find-or-enrol.ts';
 import type { TutorPorts } from './tutor-ports.ts';
+import { standing } from './tutored.ts';
 
 type Ports = Omit<TutorPorts, 'outbox' | 'chats' | 'model' | 'prompts'>;
 
@@ -28,18 +29,17 @@ export const answerChannel =
     if (person === undefined || inbound.from.scope !== 'channel') return ports.inbox.close(event.id, { scrub: true });
     const direct: Address = { scope: 'direct', platform: inbound.account.platform, tenant: inbound.account.tenant, userId: inbound.account.userId };
 
-    if (inbound.content.kind === 'action') return practiseInPrivate(ports, event, direct, person);
     if (inbound.content.kind === 'joined') return ports.inbox.close(event.id, { scrub: true });
+    const { isLearner, mayKeep } = await standing(ports, person);
+    if (inbound.content.kind === 'action')
+      return isLearner ? practiseInPrivate(ports, event, direct, person) : answerTeacher(ports)(event, person, undefined, direct);
     const asked = inbound.content.text.replace(/<@[^>]+>|@(?:proximal|tutor)\b/gi, ' ').trim();
-    if (readTeacherWish(ports, { ...inbound, content: { ...inbound.content, text: asked } }) !== undefined) {
-      return answerTeacher(ports)(
-        { ...event, inbound: { ...inbound, content: { kind: 'text', text: asked, toTutor: true } } },
-        person,
-        { kind: 'command', command: { kind: 'who-needs-help' } },
-        direct,
-      );
+    const command = readCommand(asked);
+    const wish = readTeacherWish(ports, { ...inbound, content: { ...inbound.content, text: asked } });
+    if (wish !== undefined || (command !== undefined && !isLearner)) {
+      return answerTeacher(ports)({ ...event, inbound: { ...inbound, content: { kind: 'text', text: asked, toTutor: true } } }, person, wish, direct);
     }
-    if (readCommand(asked) !== undefined) return answerInPrivate(ports, event, direct, person, asked);
+    if (command !== undefined) return answerInPrivate(ports, event, direct, person, asked);
     const cohort =
       (await ports.enrolment.spaceCohort({ platform: inbound.from.platform, tenant: inbound.from.tenant, channel: inbound.from.channel })) ??
       person.memberships[0]?.cohort;
@@ -50,10 +50,12 @@ export const answerChannel =
     const { statement, skillId } = channelAnswer(course, asked);
     const audience = { language: 'en', timeZone: 'UTC', mayReword: false };
     const outgoing: readonly Outgoing[] = [{ to: thread, statement, audience }];
-    await ports.tutoring.say(outgoing, { eventId: event.id, scrub: false }, ports.clock.now(), {
+    const asking = {
       personId: person.id,
-      list: [{ type: 'question-asked', ...(skillId === undefined ? {} : { skillId }), where: 'channel', at: ports.clock.now() }],
-    });
+      list: [{ type: 'question-asked' as const, ...(skillId === undefined ? {} : { skillId }), where: 'channel' as const, at: ports.clock.now() }],
+    };
+    // Without a yes the question is answered, and neither it nor that it was asked is kept.
+    await ports.tutoring.say(outgoing, { eventId: event.id, scrub: !mayKeep }, ports.clock.now(), mayKeep ? asking : undefined);
   };
 
 /** Numbers on both sides of a sign: a task from a sheet, not a question about an idea. */

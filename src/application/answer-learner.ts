@@ -3,8 +3,10 @@ import { readAct, type Scene } from '../dialogue/read-act.ts';
 import { readCommand } from '../dialogue/read-command.ts';
 import { openItem, readTap, type Tap } from '../dialogue/read-tap.ts';
 import type { CourseIndex } from '../domain/curriculum/course.ts';
+import { grade } from '../domain/grading/grade.ts';
 import { isAllowed } from '../domain/learner/consent.ts';
 import { answerOnboarding, beginOnboarding } from '../domain/learner/decide-onboarding.ts';
+import { readYesNo } from '../domain/learner/read-settings.ts';
 import { decide } from '../domain/tutoring/decide.ts';
 import { type Decision, type Setting, say, type TutoringState, undecided } from '../domain/tutoring/decision.ts';
 import { resumeRound } from '../domain/tutoring/resume-round.ts';
@@ -69,19 +71,23 @@ const understand = ({ actions }: Ports, { inbound }: InboxEvent, { learner, sess
 /** While an onboarding question is open, words are its answer, unless they are plainly a command. */
 const readText = (text: string, scene: Scene, activity: LearnerState['session']['activity']): Wish => {
   const command = readCommand(text);
-  if (activity.kind === 'confirming-erasure') return { kind: 'erasure', confirmed: /^(yes|delete|ja|sí|oui)/i.test(text.trim()) };
+  if (activity.kind === 'confirming-erasure')
+    return { kind: 'erasure', confirmed: readYesNo(text) === true || /^(yes,? )?delete (it|everything|all)[.!]*$/i.test(text.trim()) };
   if (activity.kind === 'onboarding') {
-    if (command?.kind === 'help' || command?.kind === 'forget' || command?.kind === 'mydata') return { kind: 'command', command };
-    if (/^(skip|pass|next|leave it)[.!]*$/i.test(text.trim())) return { kind: 'onboarding', reply: { kind: 'skip' } };
+    const leavesSetting = activity.onboarding.only === true && command !== undefined;
+    if (leavesSetting || command?.kind === 'help' || command?.kind === 'forget' || command?.kind === 'mydata') return { kind: 'command', command };
+    if (/^(skip|pass|next|leave it|stop|cancel|idk|dunno|no idea|i don'?t know)[.!]*$/i.test(text.trim()))
+      return { kind: 'onboarding', reply: { kind: 'skip' } };
     if (/^(done|that'?s all|finished)[.!]*$/i.test(text.trim())) return { kind: 'onboarding', reply: { kind: 'done' } };
-    return { kind: 'onboarding', reply: { kind: 'said', text } };
+    const called = /^(?:call me|i'?m|i am|my name is)\s+(.+)$/i.exec(text.trim())?.[1];
+    return { kind: 'onboarding', reply: { kind: 'said', text: activity.onboarding.step === 'alias' && called !== undefined ? called : text } };
   }
   if (command !== undefined && !isTheAnswer(text, scene)) return { kind: 'command', command };
   return { kind: 'act', act: readAct(text, scene) };
 };
 
 /** "Plan" may be the right answer to an open question about words; then it is one. */
-const isTheAnswer = (text: string, scene: Scene): boolean => scene.open?.answerKey.type === 'text' && readAct(text, scene).kind === 'answer';
+const isTheAnswer = (text: string, scene: Scene): boolean => scene.open?.answerKey.type === 'text' && grade(scene.open.answerKey, text).kind === 'correct';
 
 const sceneOf = (learner: LearnerState['learner'], session: LearnerState['session'], course: CourseIndex): Scene => {
   const open = openItem(session);
@@ -97,7 +103,7 @@ const decideWish = async (ports: Ports, loaded: LearnerState, setting: Setting, 
   const mayTutor = isAllowed(loaded.consents, 'tutoring');
   const asksToBegin = wish.kind === 'command' && wish.command.kind === 'begin';
   if (wish.kind === 'greeting') return greet(state, setting, mayTutor);
-  if (!mayTutor && activity.kind !== 'onboarding') return beginOrAsk(state, setting, asksToBegin, event);
+  if (!mayTutor && activity.kind !== 'onboarding' && !isRight(wish, activity)) return beginOrAsk(state, setting, asksToBegin, event);
 
   switch (wish.kind) {
     case 'onboarding':
@@ -112,13 +118,12 @@ const decideWish = async (ports: Ports, loaded: LearnerState, setting: Setting, 
       return resumeRound(say(undecided(state), { kind: 'erasure-kept' }), setting);
     case 'late':
       return say(undecided(state), { kind: 'redirect', because: 'old-button' });
-    case 'mark':
-    case 'evidence':
-    case 'class':
-    case 'course':
-      return say(undecided(state), { kind: 'teacher-refused' });
   }
 };
+
+/** Whoever said no may still ask what is held, have it deleted, and ask for help. */
+const isRight = (wish: Wish, activity: LearnerState['session']['activity']): boolean =>
+  (wish.kind === 'command' && ['forget', 'mydata', 'help'].includes(wish.command.kind)) || (wish.kind === 'erasure' && activity.kind === 'confirming-erasure');
 
 /** Opening the conversation starts onboarding once; a reload of the page says nothing. */
 const greet = (state: TutoringState, setting: Setting, mayTutor: boolean): Decision =>

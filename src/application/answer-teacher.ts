@@ -11,6 +11,7 @@ import { concernEvidence } from './concern-evidence.ts';
 import { gatherSummary, keepSummary } from './summarize-cohort.ts';
 import { courseNotice, inviteStudent, teacherAdd, useCourse } from './teacher-setup.ts';
 import type { TutorPorts } from './tutor-ports.ts';
+import { standing } from './tutored.ts';
 
 type Ports = Omit<TutorPorts, 'outbox' | 'chats' | 'model' | 'prompts'>;
 type TeacherCommand = Extract<Command, { kind: 'who-needs-help' | 'teacher-add' | 'invite' | 'courses' | 'course' }>;
@@ -18,8 +19,8 @@ export type TeacherWish =
   | { readonly kind: 'command'; readonly command: TeacherCommand }
   | { readonly kind: 'mark'; readonly mark: ConcernMark; readonly learnerId: LearnerId }
   | { readonly kind: 'evidence'; readonly learnerId: LearnerId }
-  | { readonly kind: 'class'; readonly index: number }
-  | { readonly kind: 'course'; readonly index: number };
+  | { readonly kind: 'class'; readonly id: string }
+  | { readonly kind: 'course'; readonly id: string };
 
 /** What only a teacher may want; `undefined` for everything else. */
 export const readTeacherWish = ({ actions, clock }: Pick<TutorPorts, 'actions' | 'clock'>, { content, account }: Inbound): TeacherWish | undefined => {
@@ -35,9 +36,9 @@ export const readTeacherWish = ({ actions, clock }: Pick<TutorPorts, 'actions' |
     case 'evidence':
       return { kind: 'evidence', learnerId: (rest[1] ?? '') as LearnerId };
     case 'class':
-      return { kind: 'class', index: Number(rest[0]) };
+      return { kind: 'class', id: rest[0] ?? '' };
     case 'course':
-      return { kind: 'course', index: Number(rest[0]) };
+      return { kind: 'course', id: rest[0] ?? '' };
     case 'command': {
       const command = readCommand((rest[0] ?? '').replaceAll('-', ' '));
       return command !== undefined && isTeacherCommand(command) ? { kind: 'command', command } : undefined;
@@ -72,7 +73,7 @@ export const answerTeacher =
       from.scope === 'channel' ? [{ to: { ...from, thread: from.thread ?? event.inbound.eventKey }, statement: { kind: 'sent-privately' }, audience }] : [];
     await ports.tutoring.say(
       [...notices.map((statement): Outgoing => ({ to: direct, statement, audience })), ...inPublic],
-      { eventId: event.id, scrub: false },
+      { eventId: event.id, scrub: !(await standing(ports, person)).mayKeep },
       ports.clock.now(),
     );
   };
@@ -89,11 +90,11 @@ const answer = async (
     case 'command':
       return answerCommand(ports, person, classes, wish.command);
     case 'class': {
-      const chosen = classes[wish.index];
+      const chosen = classes.find(({ id }) => id === wish.id);
       return chosen === undefined ? [{ kind: 'teacher-choose-class', classes }] : [await toldSummary(ports, person, chosen)];
     }
     case 'course':
-      return [await useCourse(ports, first, wish.index)];
+      return [await useCourse(ports, first, wish.id)];
     case 'mark':
       return [await mark(ports, person, classes, wish)];
     case 'evidence':

@@ -16,8 +16,12 @@ const CLAIM_AT_ONCE = 50;
 const ACTION_LIFE_MS = 14 * 86_400_000;
 /** How long the first words of a reworded message may take before the plain ones go out. */
 const WORDING_DEADLINE_MS = 2_500;
-/** A platform that fails for a day is not coming back for this message. */
-const MAX_ATTEMPTS = 30;
+/** A message nobody could take for this long has outlived its moment. */
+const GIVE_UP_AFTER_MS = 3 * 86_400_000;
+/** A platform that does not answer within this is not waited for: shorter than the lease, so nobody else sends meanwhile. */
+const SEND_WITHIN_MS = 15_000;
+/** Pause after a send that failed by our own fault. */
+const RETRY_MS = 30_000;
 
 export type OutboxDelivery = { readonly wake: () => void; readonly sweep: () => Promise<void>; readonly idle: () => Promise<void> };
 
@@ -31,7 +35,7 @@ export const deliverOutbox = (ports: Pick<TutorPorts, 'outbox' | 'chats' | 'acti
       wokenMeanwhile = false;
       const claimed = await ports.outbox.claim(ports.clock.now(), LEASE_MS, CLAIM_AT_ONCE);
       if (claimed.length === 0 && !wokenMeanwhile) return;
-      await Promise.all(claimed.map((message) => deliver(ports, message)));
+      await Promise.all(claimed.map((message) => deliverSafely(ports, message)));
     }
   };
 
@@ -49,24 +53,37 @@ export const deliverOutbox = (ports: Pick<TutorPorts, 'outbox' | 'chats' | 'acti
   return { wake, sweep, idle: async () => running };
 };
 
+/** A message whose words or sending fail by a bug waits and is tried again; it never stops the others. */
+const deliverSafely = async (ports: Parameters<typeof deliverOutbox>[0], message: OutboxMessage): Promise<void> => {
+  try {
+    await deliver(ports, message);
+  } catch (cause) {
+    ports.log.error('message-failed', { message: message.id, statement: message.statement.kind }, cause);
+    const now = ports.clock.now();
+    const doc = message.doc ?? { blocks: [] };
+    const isTooOld = now - message.createdAt > GIVE_UP_AFTER_MS;
+    await ports.outbox.settle(message.id, isTooOld ? { kind: 'dead', code: 'invalid', doc } : { kind: 'retry', at: later(now, RETRY_MS), doc }, now);
+  }
+};
+
 const deliver = async (ports: Parameters<typeof deliverOutbox>[0], message: OutboxMessage): Promise<void> => {
-  const doc = message.doc ?? (await word(ports, message));
+  const doc = message.doc !== undefined && message.doc.blocks.length > 0 ? message.doc : await word(ports, message);
   const chat = ports.chats.get(message.to.platform);
   // A platform that is switched off today may be back tomorrow: the message waits, and its lane with it.
   const result: SendResult =
     chat === undefined
       ? { kind: 'retryAt', at: later(ports.clock.now(), 60_000) }
-      : await chat.send({ messageId: message.id, to: message.to, doc, ...(message.onlyFor === undefined ? {} : { onlyFor: message.onlyFor }) });
-  await ports.outbox.settle(message.id, deliveryOf(result, doc, message.attempts), ports.clock.now());
+      : await inTime(chat.send({ messageId: message.id, to: message.to, doc, ...(message.onlyFor === undefined ? {} : { onlyFor: message.onlyFor }) }));
+  await ports.outbox.settle(message.id, deliveryOf(result, doc, ports.clock.now() - message.createdAt), ports.clock.now());
   if (result.kind !== 'ok') ports.log.warn('message-not-sent', { message: message.id, platform: message.to.platform, result: result.kind });
 };
 
-const deliveryOf = (result: SendResult, doc: Doc, attempts: number): Delivery => {
+const deliveryOf = (result: SendResult, doc: Doc, ageMs: number): Delivery => {
   switch (result.kind) {
     case 'ok':
       return { kind: 'sent', doc, ...(result.platformRef === undefined ? {} : { platformRef: result.platformRef }) };
     case 'retryAt':
-      return attempts >= MAX_ATTEMPTS ? { kind: 'dead', code: 'gone', doc } : { kind: 'retry', at: result.at, doc };
+      return ageMs > GIVE_UP_AFTER_MS ? { kind: 'dead', code: 'gone', doc } : { kind: 'retry', at: result.at, doc };
     case 'ambiguous':
     case 'gone':
     case 'forbidden':
@@ -75,11 +92,22 @@ const deliveryOf = (result: SendResult, doc: Doc, attempts: number): Delivery =>
   }
 };
 
+/** What a platform did with a message it never answered for is unknown. */
+const inTime = async (sending: Promise<SendResult>): Promise<SendResult> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<SendResult>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'ambiguous' }), SEND_WITHIN_MS);
+  });
+  return Promise.race([sending, late]).finally(() => clearTimeout(timer));
+};
+
 /** Plain words always; a model's better ones when it is allowed, in time, and passes the gate. */
 const word = async (ports: Parameters<typeof deliverOutbox>[0], message: OutboxMessage): Promise<Doc> => {
   const { statement, audience } = message;
   const plain = plainWords(statement, wordingFor(ports, message));
-  const template = audience.mayReword ? ports.prompts?.template(statement.kind) : undefined;
+  // The last hint is the answer: a model never gets that.
+  const isTheAnswer = statement.kind === 'help-give' && statement.isLast;
+  const template = audience.mayReword && !isTheAnswer ? ports.prompts?.template(statement.kind) : undefined;
   if (ports.model === undefined || template === undefined) return plain;
   try {
     const said = await ports.model.complete(promptFor(statement, plain, audience, template), WORDING_DEADLINE_MS);

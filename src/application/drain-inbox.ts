@@ -9,6 +9,9 @@ const GIVE_UP_AFTER = 5;
 const SWEEP_LANES = 200;
 /** Pause before a failed lane is tried again, growing with each try. */
 const RETRY_BASE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+/** Failures of the world that pass; they never make a dead letter of what a learner wrote. */
+const PASSING: ReadonlySet<string> = new Set(['UNAVAILABLE', 'RATE_LIMITED', 'CONFLICT']);
 
 export type InboxDrain = {
   /** An event was accepted on this lane. */
@@ -44,16 +47,23 @@ export const drainInbox = (
 
   const workLane = async (lane: string): Promise<void> => {
     let handled: string | undefined;
+    let passing = 0;
     for (let event = await inbox.oldestIn(lane); event !== undefined; event = await inbox.oldestIn(lane)) {
       try {
         // A handler that returns without closing its event would be called for ever.
         if (event.id === handled) throw new Error('the event was handled and is still open');
         await handle(event);
         handled = event.id;
+        passing = 0;
       } catch (cause) {
         handled = undefined;
         const code = isTutorError(cause) ? cause.code : 'BUG';
         log.error('event-failed', { event: event.id, code, attempts: event.attempts + 1 }, cause);
+        if (isTutorError(cause) && PASSING.has(cause.code)) {
+          // The world is away, not the event wrong: it waits as long as it takes.
+          await pause(Math.min(RETRY_BASE_MS * 2 ** passing++, LONGEST_PAUSE_MS));
+          continue;
+        }
         const outcome = await inbox.failed(event.id, code, GIVE_UP_AFTER);
         if (outcome === 'dead') await giveUp(event);
         else await pause(RETRY_BASE_MS * 2 ** event.attempts);

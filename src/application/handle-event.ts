@@ -1,10 +1,10 @@
-import type { Person } from '../ports/enrolment.ts';
 import type { InboxEvent } from '../ports/inbox.ts';
 import { answerChannel } from './answer-channel.ts';
 import { answerLearner } from './answer-learner.ts';
 import { answerTeacher, readTeacherWish } from './answer-teacher.ts';
 import { findOrEnrol } from './find-or-enrol.ts';
 import type { TutorPorts } from './tutor-ports.ts';
+import { standing } from './tutored.ts';
 
 export type TutorUseCasePorts = Omit<TutorPorts, 'outbox' | 'chats' | 'model' | 'prompts'>;
 
@@ -22,8 +22,6 @@ export const handleEvent = (ports: TutorUseCasePorts) => {
     const person = await findOrEnrol(ports, event.inbound);
     if (person === undefined) return ports.inbox.close(event.id, { scrub: true });
     const wish = readTeacherWish(ports, event.inbound);
-    return wish !== undefined || !isLearner(person) ? toTeacher(event, person, wish) : toLearner(event, person);
+    return wish !== undefined || !(await standing(ports, person)).isLearner ? toTeacher(event, person, wish) : toLearner(event, person);
   };
 };
-
-const isLearner = (person: Person): boolean => person.memberships.some(({ role }) => role === 'learner');

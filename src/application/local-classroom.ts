@@ -77,11 +77,11 @@ export const classroomSeats =
 export const addClassroomSeat =
   (ports: Ports, cohort: Cohort, { personal }: { readonly personal: boolean }) =>
   async (name: string): Promise<ClassroomSeat> => {
-    const prefix = personal ? INVITED_PREFIX : 'student-';
     const taken = new Set((await ports.register.entries('web', LOCAL_TENANT)).map(({ account }) => account.userId));
     let number = 1;
-    while (taken.has(`${prefix}${number}`)) number += 1;
-    const userId = `${prefix}${number}`;
+    while (taken.has(`student-${number}`)) number += 1;
+    // Two invitations at the same moment must never share a private chat.
+    const userId = personal ? `${INVITED_PREFIX}${crypto.randomUUID()}` : `student-${number}`;
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     await ports.enrolment.enrol({
       account: { platform: 'web', tenant: LOCAL_TENANT, userId },

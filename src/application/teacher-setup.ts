@@ -34,15 +34,19 @@ export const courseNotice = async ({ courses }: Pick<TutorPorts, 'courses'>, coh
   courses: (await courses.list()).map(({ id, title, skills, items }) => ({ id, title, skills, items, current: id === cohort.courseId })),
 });
 
-/** Another course for the class, by its place among the others or by words of its title. Learners keep what they showed; ids of skills decide. */
+/** What of a course's id fits a button. */
+export const COURSE_ID_SHOWN = 40;
+
+/** Another course for the class, by its id or by words of its title. Learners keep what they showed; ids of skills decide. */
 export const useCourse = async (
   ports: Pick<TutorPorts, 'courses' | 'enrolment' | 'clock'>,
   cohort: Cohort,
-  which: number | string,
+  which: string,
 ): Promise<TeacherNotice | LearnerNotice> => {
   const all = await ports.courses.list();
-  const others = all.filter(({ id }) => id !== cohort.courseId);
-  const chosen = typeof which === 'number' ? others[which] : all.find(({ id, title }) => id === which || title.toLowerCase().includes(which.toLowerCase()));
+  const chosen = all.find(
+    ({ id, title }) => id === which || (which.length >= COURSE_ID_SHOWN && id.startsWith(which)) || title.toLowerCase().includes(which.toLowerCase()),
+  );
   if (chosen === undefined) return courseNotice(ports, cohort);
   await ports.enrolment.saveCohort({ name: cohort.name, courseId: chosen.id, simulated: cohort.simulated, at: ports.clock.now() });
   return { kind: 'course-changed', className: cohort.name, courseTitle: chosen.title };

@@ -86,9 +86,11 @@ const score = (skill: Skill, asked: readonly string[], rarity: ReadonlyMap<strin
 const operationWords = (asked: string): string => {
   const fraction = /\d\s*\/\s*\d/.test(asked) ? 'fractions' : '';
   const rest = asked.replace(/\d\s*\/\s*\d/g, ' ');
-  if (/÷|:|divided by/.test(rest)) return `dividing ${fraction}`;
+  const bottoms = [...asked.matchAll(/\d\s*\/\s*(\d+)/g)].map(([, bottom]) => bottom);
+  const kind = bottoms.length < 2 ? '' : new Set(bottoms).size > 1 ? ' different unlike denominators' : ' same like denominators';
+  if (/÷|\d\s*:\s*\d|divided by/.test(rest)) return `dividing ${fraction}`;
   if (/[×*]|times/.test(rest)) return `multiplying ${fraction}`;
-  if (/\+|plus/.test(rest)) return `adding ${fraction}`;
-  if (/[-−]|minus/.test(rest)) return `subtracting ${fraction}`;
+  if (/\+|plus/.test(rest)) return `adding ${fraction}${kind}`;
+  if (/[-−]|minus/.test(rest)) return `subtracting ${fraction}${kind}`;
   return /[<>]/.test(rest) ? `comparing ${fraction}` : fraction;
 };

@@ -34,7 +34,9 @@ export const readAct = (text: string, scene: Scene): LearnerAct => {
   const said = words(text);
   const known = ACT_WORDS.get(said.replace(/\?+$/, ''));
   if (known !== undefined && !(known.kind === 'reflect' && scene.activity.kind !== 'reflecting')) return known;
-  const topic = topicAsked(text, scene);
+  // "More than a half" is an answer to a question about size, not a wish for more.
+  const mayAnswer = open !== undefined && looksLikeAnswer(open.answerKey, text);
+  const topic = mayAnswer && !/^\s*\/?(?:practi[cs]e|topic)\b/i.test(text) ? undefined : topicAsked(text, scene);
   if (topic !== undefined) return topic;
   if (open !== undefined) return duringItem(text, said, scene, open);
   return atRest(text, said, scene);
@@ -44,9 +46,11 @@ const isRight = ({ item, answerKey }: NonNullable<Scene['open']>, text: string):
   grade(answerKey, text).kind === 'correct' || (answerKey !== item.answerKey && grade(item.answerKey, text).kind === 'correct');
 
 const duringItem = (text: string, said: string, scene: Scene, { item, answerKey }: NonNullable<Scene['open']>): LearnerAct => {
+  if (SMALL_TALK.test(said)) return { kind: 'off-task' };
+  // Someone who says it is too hard is helped, not told that this was no answer.
+  if (DISCOURAGED.test(said)) return { kind: 'help-request' };
   if (looksLikeAnswer(answerKey, text) || looksLikeAnswer(item.answerKey, text)) return { kind: 'answer', response: text };
   if (isQuestion(said)) return { kind: 'free-question', text, matches: matchSkills(scene.course, text) };
-  if (SMALL_TALK.test(said)) return { kind: 'off-task' };
   // Unreadable as an answer: the grader says so, and no try is lost.
   return { kind: 'answer', response: text };
 };
@@ -80,6 +84,8 @@ const topicAsked = (text: string, { course, activity }: Scene): LearnerAct | und
 const YES = /^(y|yes|yep|yeah|ok|okay|sure|start|go|let's go|ready|alright|fine|si|sí|ja|oui)$/;
 const NO = /^(n|no|nope|not today|not now|later|no thanks|maybe later|nein|non)$/;
 const SMALL_TALK = /^(hi|hello|hey|lol|lmao|haha+|ha|hm+|bye|thanks?|thank you|thx|cool|nice|wow|idc|whatever|bruh|👍|😂|🙂)( (there|proximal|tutor))?$/;
+
+const DISCOURAGED = /\b(too hard|i'?m (?:so |too )?(?:stupid|dumb|bad at)|i hate|i suck|i can'?t do|i give up|don'?t get (?:it|this))\b/;
 
 const QUESTION_START =
   /^(why|how|what|when|where|which|who|whats|what's|can|could|do|does|is|are|should|will|would|explain|i don't (get|understand)|i dont (get|understand)|don't get|warum|wie|was|por ?qu[eé]|c[oó]mo|pourquoi|comment)\b/;

@@ -16,10 +16,6 @@ export type Tap =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'onboarding'; readonly reply: OnboardingReply }
   | { readonly kind: 'erasure'; readonly confirmed: boolean }
-  | { readonly kind: 'mark'; readonly mark: 'seen' | 'helped' | 'false-alarm'; readonly learnerId: string }
-  | { readonly kind: 'evidence'; readonly learnerId: string }
-  | { readonly kind: 'class'; readonly index: number }
-  | { readonly kind: 'course'; readonly index: number }
   | { readonly kind: 'late' };
 
 type TapScene = Scene & { readonly session: Session; readonly learner?: Learner };
@@ -45,16 +41,6 @@ export const readTap = (action: Action, scene: TapScene): Tap => {
     }
     case 'forget':
       return scene.session.activity.kind === 'confirming-erasure' ? { kind: 'erasure', confirmed: argument === 'yes' } : { kind: 'late' };
-    case 'mark': {
-      const [mark = '', , learnerId = ''] = rest;
-      return mark === 'seen' || mark === 'helped' || mark === 'false-alarm' ? { kind: 'mark', mark, learnerId } : { kind: 'late' };
-    }
-    case 'evidence':
-      return { kind: 'evidence', learnerId: rest[1] ?? '' };
-    case 'class':
-      return { kind: 'class', index: Number(argument) };
-    case 'course':
-      return { kind: 'course', index: Number(argument) };
     case 'command':
       return commandTap(argument);
     default: {
@@ -75,8 +61,8 @@ const choiceTap = (index: number, { open }: Scene): Tap => {
 };
 
 const skillAt = (course: CourseIndex, at: number): { readonly skillId?: SkillId } => {
-  const skill = course.course.skills[at];
-  return skill === undefined ? {} : { skillId: skill.id };
+  const skillId = [...course.position].find(([, position]) => position === at)?.[0];
+  return skillId === undefined ? {} : { skillId };
 };
 
 const isConfidence = (value: string): value is 'shaky' | 'getting-there' | 'sure' => value === 'shaky' || value === 'getting-there' || value === 'sure';

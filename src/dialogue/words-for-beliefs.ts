@@ -81,7 +81,7 @@ export const progressShow = (notice: Extract<LearnerNotice, { kind: 'progress-sh
     goal,
     {
       kind: 'table',
-      head: ['Topic', 'Chance you get one right', 'Sure to within', 'Where it stands'],
+      head: ['Topic', 'Chance', 'Give or take', 'Now'],
       rows: tried
         .slice(0, ROWS_SHOWN)
         .map(({ name, chance, plusMinus, status, reviewDue }) => [

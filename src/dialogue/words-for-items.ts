@@ -117,7 +117,8 @@ export const helpGive = ({ help, level, of, isLast, presentation }: Move<'help-g
   return doc(
     { kind: 'heading', text: `${label}: a smaller question first` },
     ...paragraphs(help.question),
-    help.expects.kind === 'choice' ? inputBlock(help.expects, wording, presentation) : { kind: 'input', hint: inputHint(help.expects) },
+    // No input block: it would look like a newer question, and the choices of the open one must stay alive.
+    help.expects.kind === 'choice' ? inputBlock(help.expects, wording, presentation) : { kind: 'footer', text: inputHint(help.expects) },
     after,
   );
 };

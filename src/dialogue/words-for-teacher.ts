@@ -175,7 +175,7 @@ export const teacherRefused = (wording: Wording): Doc =>
   doc(paragraph('That list is for the teachers of a class. Want to see your own?'), buttons(button(wording, 'My progress', 'command:progress')));
 
 export const chooseClass = ({ classes }: Notice<'teacher-choose-class'>, wording: Wording): Doc =>
-  doc(paragraph('Which class?'), buttons(...classes.map(({ name }, index) => button(wording, name, `class:${index}`))));
+  doc(paragraph('Which class?'), buttons(...classes.map(({ id, name }) => button(wording, name, `class:${id}`))));
 
 export const courseList = ({ courses, className }: Notice<'course-list'>, wording: Wording): Doc =>
   doc(
@@ -185,7 +185,7 @@ export const courseList = ({ courses, className }: Notice<'course-list'>, wordin
       ...courses
         .filter(({ current }) => !current)
         .slice(0, 4)
-        .map(({ title }, index) => button(wording, `Use ${title}`.slice(0, 70), `course:${index}`)),
+        .map(({ id, title }) => button(wording, `Use ${title}`.slice(0, 70), `course:${id.slice(0, 40)}`)),
     ),
   );
 

@@ -59,4 +59,18 @@ describe('a question in the class channel', () => {
     expect(posted.map(({ to }) => to)).toEqual(posted.map(() => room.direct('noor')));
     expect(texts(posted)).toMatch(/All on Adding fractions/);
   });
+
+  it('from someone who has not said yes is answered, and neither it nor that it was asked is kept', async () => {
+    const room = await openClassroom();
+    expect(await room.sayInChannel('tom', '@tutor how do I add fractions, asks Zanzibar?')).toHaveLength(1);
+    expect(JSON.stringify(room.stores.inspect().inbox)).not.toContain('Zanzibar');
+    expect([...room.stores.inspect().happened.values()].flat()).toEqual([]);
+  });
+
+  it('from a teacher who is no learner is answered too, and their own commands are followed in private', async () => {
+    const room = await openClassroom();
+    await room.enrol('anna-teacher', 'teacher');
+    expect(texts(await room.sayInChannel('anna-teacher', '@tutor courses'))).toMatch(/Small course/);
+    expect(texts(await room.sayInChannel('anna-teacher', '@tutor progress'))).toMatch(/who needs help/);
+  });
 });

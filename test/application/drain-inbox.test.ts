@@ -62,4 +62,18 @@ describe('a lane of events', () => {
     expect(given).toEqual(['forgotten']);
     expect(left).toBeUndefined();
   });
+
+  it('waits as long as the world is away, and loses nothing', async () => {
+    let calls = 0;
+    const { left, given } = await drained(
+      async (_event, close) => {
+        calls += 1;
+        if (calls < 4) throw new TutorError('UNAVAILABLE', 'the database is away');
+        await close();
+      },
+      ['patient'],
+    );
+    expect(given).toEqual([]);
+    expect(left).toBeUndefined();
+  });
 });

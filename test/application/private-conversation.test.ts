@@ -176,3 +176,29 @@ describe('a learner’s rights', () => {
     expect(JSON.stringify(room.log.lines)).not.toContain('Zanzibar');
   });
 });
+
+describe('what is never taken for something else', () => {
+  it.each(['yesterday was hard', 'delete nothing please', 'yes but not now'])('“%s” deletes nothing', async (words) => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    await room.say('noor', 'forget me');
+    expect(texts(await room.say('noor', words))).toMatch(/Nothing is deleted/);
+    expect(await room.stores.enrolment.find({ platform: 'web', tenant: 'local', userId: 'noor' })).toBeDefined();
+  });
+
+  it('someone who said no may still have everything deleted', async () => {
+    const room = await openClassroom();
+    await room.say('noor', 'hello');
+    await room.tap('noor', 'No');
+    expect(texts(await room.say('noor', 'forget me'))).toMatch(/cannot be undone/);
+    expect(texts(await room.say('noor', 'yes'))).toMatch(/nothing about you is left/);
+  });
+
+  it('a pupil who says it is too hard gets a hint, and no try is booked', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    await room.say('noor', 'quiz');
+    expect(texts(await room.say('noor', 'this is too hard, im stupid'))).toMatch(/Hint 1 of 3/);
+    expect(room.attempts()).toEqual([]);
+  });
+});

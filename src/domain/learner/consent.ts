@@ -16,7 +16,7 @@ export type Consent = {
   readonly at: Instant;
 };
 
-/** Raised whenever the text shown at onboarding changes in meaning; an older consent is then asked for again. */
+/** Raised whenever the text shown at onboarding changes in meaning; kept with each consent, so that it is known who agreed to what. */
 export const CONSENT_TEXT_VERSION = '2026-11';
 
 /** The latest word on a purpose wins. */

@@ -7,8 +7,8 @@ import { GRADE_BANDS, type GradeBand, LANGUAGES, type Language, type Weekday } f
 
 const words = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ');
 
-const YES = /^(y|yes|yep|yeah|ok|okay|sure|i agree|agree|agreed|fine|si|sí|ja|oui)[.! ]*$/;
-const NO = /^(n|no|nope|not now|no thanks|nein|non|i do not agree|disagree)[.! ]*$/;
+const YES = /^(y|yes|yes please|yep|yup|yeah|yeah ok|ok|okay|ok yes|👍|sure|i agree|agree|agreed|fine|si|sí|ja|oui)[.! ]*$/;
+const NO = /^(n|no|no thank you|nope|nah|not now|no thanks|nein|non|i do not agree|disagree)[.! ]*$/;
 
 export const readYesNo = (text: string): boolean | undefined => (YES.test(words(text)) ? true : NO.test(words(text)) ? false : undefined);
 
@@ -35,7 +35,7 @@ const LANGUAGE_WORDS: Readonly<Record<Language, readonly string[]>> = {
 
 export const readLanguage = (text: string): Language | undefined => LANGUAGES.find((language) => LANGUAGE_WORDS[language].includes(words(text)));
 
-/** Minutes after midnight from `16:00`, `4pm`, `7.30`. `'never'` for no daily quiz. */
+/** Minutes after midnight from `16:00`, `4pm`, `7.30`. A bare hour from 1 to 6 is in the afternoon: nobody wants a quiz at four at night. `'never'` for no daily quiz. */
 export const readTimeOfDay = (text: string): number | 'never' | undefined => {
   const said = words(text);
   if (/^(never|none|no|off|no daily quiz|not every day)$/.test(said)) return 'never';
@@ -46,7 +46,8 @@ export const readTimeOfDay = (text: string): number | 'never' | undefined => {
   const hour = Number(match[1]);
   const minute = Number(match[2] ?? '0');
   if (minute > 59 || hour > (isTwelveHour ? 12 : 23) || (isTwelveHour && hour === 0)) return undefined;
-  const hour24 = isTwelveHour ? (hour % 12) + (half === 'p' ? 12 : 0) : hour;
+  const isAfternoon = half === undefined && !/^0/.test(said) && hour >= 1 && hour <= 6;
+  const hour24 = isTwelveHour ? (hour % 12) + (half === 'p' ? 12 : 0) : isAfternoon ? hour + 12 : hour;
   return hour24 * 60 + minute;
 };
 

@@ -33,9 +33,11 @@ export type Attempt = {
   readonly at: Instant;
 };
 
-/** Only an unaided first try shows what the learner knew; later tries show what they were just told. A skip shows nothing. */
+/** Only an unaided first try shows what the learner knew; later tries show what they were just told. A skip shows nothing, and the right
+ * value in another form than was asked shows neither that the skill is there nor that it is not.
+ */
 export const isEvidence = (attempt: Pick<Attempt, 'tryNumber' | 'helpSeen' | 'outcome'>): boolean =>
-  attempt.tryNumber === 1 && attempt.helpSeen === 0 && attempt.outcome !== 'skipped';
+  attempt.tryNumber === 1 && attempt.helpSeen === 0 && attempt.outcome !== 'skipped' && attempt.outcome !== 'wrong-form';
 
 /** An equal value in the wrong form shows the skill only where the form is the skill; it counts as right for the learner model. */
 export const isRight = (attempt: Pick<Attempt, 'outcome'>): boolean => attempt.outcome === 'correct' || attempt.outcome === 'wrong-form';

@@ -8,7 +8,7 @@ import { afterAttempt } from '../mastery/fold-attempt.ts';
 import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
 import { giveHelp, helpLeft } from './give-help.ts';
 import { expectedInput, finishItem, isAssessing, skillNameOf, withFreshSimilar } from './round.ts';
-import type { OpenItem, Round } from './session.ts';
+import { helpTaken, type OpenItem, type Round } from './session.ts';
 import { isStuckOn, leaveStuckSkill } from './stuck.ts';
 
 type Graded = Exclude<Verdict, { kind: 'unreadable' }>;
@@ -19,7 +19,7 @@ export const answerItem = (decision: Decision, setting: Setting, round: Round, o
   if (scaffold?.kind === 'scaffold') return answerScaffold(decision, setting, round, open, item, scaffold.answerKey, response);
 
   const verdict = grade(item.answerKey, response, { locale: decision.state.learner.profile.language, expectedErrors: item.expectedErrors });
-  const repeated = verdict.kind === 'correct' && repeatsQuestion(item.stem, item.answerKey, response);
+  const repeated = (verdict.kind === 'correct' || verdict.kind === 'equivalent-wrong-form') && repeatsQuestion(item.stem, item.answerKey, response);
   if (verdict.kind === 'unreadable' || repeated) {
     return say(decision, {
       kind: 'feedback-give',
@@ -74,7 +74,7 @@ const judged = (decision: Decision, setting: Setting, round: Round, open: OpenIt
 };
 
 const confirm = (decision: Decision, setting: Setting, round: Round, open: OpenItem): Decision => {
-  const aided = open.helpSeen > 0 || open.tries > 1;
+  const aided = helpTaken(open) > 0 || open.tries > 1;
   const owed = open.bottomedOut ? withFreshSimilar(round, open) : round;
   const confirmed = say(decision, {
     kind: 'answer-confirm',
@@ -139,7 +139,7 @@ const attemptFrom = (
   purpose: open.slot.role === 'probe' ? 'probe' : round.purpose,
   presentation: open.presentation,
   tryNumber: open.tries + 1,
-  helpSeen: open.helpSeen,
+  helpSeen: helpTaken(open),
   outcome: verdict.kind === 'skipped' ? 'skipped' : outcomeOf(verdict),
   ...(verdict.kind === 'wrong' && verdict.expectedError !== undefined ? { misconception: verdict.expectedError.misconception } : {}),
   response,

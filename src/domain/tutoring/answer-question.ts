@@ -1,6 +1,6 @@
 import type { SkillId } from '../ids.ts';
 import type { LearnerAct } from './act.ts';
-import { type Decision, happened, type Setting, say } from './decision.ts';
+import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
 import type { PresentedItem } from './move.ts';
 import { skillNameOf } from './round.ts';
 
@@ -36,5 +36,12 @@ export const answerQuestion = (
       at: setting.now,
     },
   );
-  return during === undefined ? answered : say(answered, { kind: 'redirect', because: 'question-open', item: during.item });
+  if (during === undefined) return answered;
+  const { activity } = answered.state.session;
+  // The note is help: the try after it is aided.
+  const helped =
+    activity.kind === 'working' && activity.round.open !== undefined
+      ? turnTo(answered, { kind: 'working', round: { ...activity.round, open: { ...activity.round.open, exampleSeen: true } } })
+      : answered;
+  return say(helped, { kind: 'redirect', because: 'question-open', item: during.item });
 };

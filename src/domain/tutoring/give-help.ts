@@ -1,3 +1,4 @@
+import { givesAnswerAway } from '../curriculum/answer-in-text.ts';
 import type { Item } from '../curriculum/item.ts';
 import { realizeItem } from '../curriculum/realize-item.ts';
 import { grade } from '../grading/grade.ts';
@@ -42,24 +43,8 @@ export const showExample = (decision: Decision, setting: Setting, round: Round, 
   const example =
     note === undefined ? solvedLike(setting, open, item) : { title: note.title, idea: note.idea, steps: note.workedExample, question: note.question };
   if (example === undefined) return giveHelp(decision, setting, round, open, item);
-  const seen: OpenItem = { ...open, helpSeen: Math.max(open.helpSeen, 1) };
-  const shown = say(turnTo(decision, { kind: 'working', round: { ...round, open: seen } }), {
-    kind: 'example-show',
-    ...example,
-    presentation: open.presentation,
-  });
-  // An example is help: the try after it is aided. It is booked as the first step, which it replaces.
-  return open.helpSeen > 0
-    ? shown
-    : happened(shown, {
-        type: 'help-given',
-        ref: open.ref,
-        skillId: open.slot.skillId,
-        presentation: open.presentation,
-        level: 1,
-        isLast: false,
-        at: setting.now,
-      });
+  const seen: OpenItem = { ...open, exampleSeen: true };
+  return say(turnTo(decision, { kind: 'working', round: { ...round, open: seen } }), { kind: 'example-show', ...example, presentation: open.presentation });
 };
 
 const solvedLike = (
@@ -70,10 +55,13 @@ const solvedLike = (
   for (const source of course.itemsOf.get(open.slot.skillId) ?? []) {
     const other = realizeItem(source, source.kind === 'template' ? 1 + Math.floor(dice(`example:${open.presentation}`) * 1_000_000) : 0);
     // Another item with the same answer would give this one's away.
-    if (other.solution.length > 0 && other.stem !== item.stem && !hasSameAnswer(item, other))
+    if (other.solution.length > 0 && other.stem !== item.stem && !hasSameAnswer(item, other) && !tellsAnswer(item, other))
       return { title: '', idea: other.stem, steps: other.solution, question: '' };
   }
   return undefined;
 };
 
 const hasSameAnswer = (item: Item, other: Item): boolean => rightAnswers(other.answerKey).some((answer) => grade(item.answerKey, answer).kind !== 'wrong');
+
+/** The open item's answer may stand on the way to another answer too. */
+const tellsAnswer = (item: Item, other: Item): boolean => [other.stem, ...other.solution].some((text) => givesAnswerAway(text, item.answerKey, item.stem));

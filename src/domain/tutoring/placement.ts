@@ -17,6 +17,8 @@ export const nextPlacementSkill = (state: TutoringState, { course }: Setting, ro
   if (round.done.length >= PLACEMENT_MOST) return undefined;
   const settled = new Set<SkillId>();
   for (const { skillId, result } of round.done) {
+    // The course may have changed under the placement.
+    if (!course.skills.has(skillId)) continue;
     settled.add(skillId);
     const spokenFor = result === 'right' ? prerequisitesOf(course, skillId) : dependentsOf(course, skillId);
     for (const id of spokenFor) settled.add(id);

@@ -52,7 +52,9 @@ export const frontier = (course: CourseIndex, learner: Learner, model: LearnerMo
       (prerequisite) => implied.has(prerequisite) || !open.includes(prerequisite) || isSteady(model, prerequisite, now),
     ),
   );
-  return ready.length > 0 ? ready : open;
+  if (ready.length > 0) return ready;
+  // Nothing is left but what others imply: then it is time to see it.
+  return open.length > 0 ? open : planOf(course, learner, now).skillIds.filter((id) => !isDone(model, id, now));
 };
 
 /** Above this chance a prerequisite carries what is built on it, even before it is mastered. */

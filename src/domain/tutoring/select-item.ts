@@ -39,6 +39,8 @@ export const selectItem = (state: TutoringState, setting: Setting, round: Round,
   let best: { readonly source: ItemSource; readonly cost: number; readonly expected: Probability } | undefined;
   for (const source of course.itemsOf.get(slot.skillId) ?? []) {
     const { id, skillIds, difficulty } = source.kind === 'item' ? source.item : source.template;
+    // A fixed item is known once it was seen in a round, and perhaps given away: it never comes twice.
+    if (source.kind === 'item' && timesInRound(round, id) > 0) continue;
     const { chance } = predict(state.model, skillIds, difficulty);
     const seen = Math.min(state.exposure.get(id)?.times ?? 0, 3);
     const cost =

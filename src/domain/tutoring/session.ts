@@ -68,6 +68,8 @@ export type OpenItem = {
   readonly tries: number;
   /** Steps of the ladder seen so far. */
   readonly helpSeen: number;
+  /** A worked example or a note was shown meanwhile: help as well, though no step of the ladder. */
+  readonly exampleSeen?: true;
   /** Index into the item's ladder of the smaller question that is now being answered. */
   readonly scaffold?: number;
   /** Chance believed before the first try. */
@@ -82,6 +84,9 @@ export type DoneItem = {
   readonly role: SlotRole;
   readonly result: 'right' | 'right-with-help' | 'wrong' | 'skipped';
 };
+
+/** Help of any kind taken on the open item; 0 means what follows is unaided. */
+export const helpTaken = ({ helpSeen, exampleSeen }: OpenItem): number => helpSeen + (exampleSeen === true ? 1 : 0);
 
 /** The round that is under way or set aside; `undefined` when there is none. */
 export const roundUnderWay = (activity: Activity): Round | undefined => {

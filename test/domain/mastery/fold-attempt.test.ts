@@ -58,8 +58,8 @@ describe('folding attempts', () => {
     expect(after).toBeGreaterThan(before);
   });
 
-  it('counts an equal value in the wrong form as right', () => {
-    expect(afterAttempt(initialModel(), attempt({ outcome: 'wrong-form' })).model).toEqual(afterAttempt(initialModel(), attempt()).model);
+  it('reads nothing from an equal value in another form than was asked', () => {
+    expect(afterAttempt(initialModel(), attempt({ outcome: 'wrong-form' })).model).toEqual(initialModel());
   });
 
   it('says once that a skill is newly mastered and then starts its review memory', () => {

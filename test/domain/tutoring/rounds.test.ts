@@ -100,6 +100,17 @@ describe('placement', () => {
     expect(close?.kind === 'session-close' && close.close.plan?.[0]?.name).not.toBe('Halves');
   });
 
+  it('survives a course that changed under it', () => {
+    const first = play(freshState(), [start('placement'), answer('1/2')]);
+    const { activity } = first.state.session;
+    const strange = { ref: { itemId: 'gone' as never, seed: 0 }, skillId: 'gone' as never, role: 'placement' as const, result: 'wrong' as const };
+    const round = activity.kind === 'working' ? { ...activity.round, done: [strange] } : undefined;
+    if (round === undefined) return;
+    const state = { ...first.state, session: { ...first.state.session, activity: { kind: 'working' as const, round } } };
+    expect(decide(state, answer('1/2'), setting()).statements.length).toBeGreaterThan(0);
+    expect(kinds(decide(state, { kind: 'stop' }, setting()))).toContain('session-close');
+  });
+
   it('never asks more than its limit, whatever is answered', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('7/12', '1/2'), { minLength: 40, maxLength: 40 }), (responses) => {
