@@ -87,7 +87,11 @@ export const answerNote = ({ purpose }: Move<'answer-note'>): Doc => doc(paragra
 export const feedbackGive = (move: Move<'feedback-give'>, wording: Wording): Doc => {
   const { presentation } = move;
   if (move.problem === 'unreadable') {
-    return doc(paragraph(`I could not read that as an answer, so it does not count. ${inputHint(move.expects)}`));
+    return doc(
+      paragraph(
+        `I could not read that as an answer, so it does not count. ${inputHint(move.expects)}${move.expects.kind === 'typed' && move.expects.asks !== 'text' ? ' Just the value, without words or units.' : ''}`,
+      ),
+    );
   }
   if (move.problem === 'repeats-question') return doc(paragraph(`That is the question itself. Work it out one step further. ${inputHint(move.expects)}`));
   if (move.problem === 'wrong-form') {

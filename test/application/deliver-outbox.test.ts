@@ -7,7 +7,11 @@ const texts = (posted: readonly { readonly text: string }[]): string => posted.m
 const prompts = { template: () => ({ system: 'Reword.', user: '{{words}}', version: 1 }) };
 const model = (say: (prompt: string) => string): LanguageModel & { readonly asked: string[] } => {
   const asked: string[] = [];
-  return { asked, complete: async ({ user }) => (asked.push(user), say(user)) };
+  const complete = async ({ user }: { readonly user: string }): Promise<string> => {
+    asked.push(user);
+    return say(user);
+  };
+  return { asked, complete };
 };
 
 describe('a message on its way', () => {

@@ -4,7 +4,7 @@ import type { Grade } from './step-answer-key.ts';
 import { typedMaths } from './typed-maths.ts';
 
 const KEEPS_VALUE =
-  /^\W*(?:please )?(?:simplify|multiply|divide|add|subtract|factor|expand|find the (?:value|sum|product|difference|quotient) of the (?:following )?expression|evaluate the (?:following )?expression|combine like terms|square the binomial|rationalize)\b/i;
+  /\b(?:simplify|multiply|divide|add|subtract|factor|expand|find the (?:value|sum|product|difference|quotient) of the (?:following )?expression|evaluate the (?:following )?expression|combine like terms|square the binomial|rationalize)\b/i;
 const ASKS_TO_SOLVE = /^\W*(?:please )?(?:solve|use the .* to solve|find the value of the variable)\b/i;
 const CHANGES_VALUE =
   /\b(?:round|estimate|approximate|when|if|for|let|given|remainder|nearest|decimals?|percent|common|where|undefined|not a real|complex|greatest|least|lcd|lcm|gcf|degree|how|what|term|opposite|conjugate|inverse)\b/i;
@@ -15,6 +15,7 @@ const CHANGES_VALUE =
  */
 export const contradicts = (stem: string, key: AnswerKey, grade: Grade): boolean => {
   const formulas = mathsIn(stem);
+  if (usesStrangeLetters(stem, formulas, key)) return true;
   const [tex] = formulas;
   if (tex === undefined || formulas.length !== 1) return false;
   const typed = typedMaths(tex);
@@ -26,6 +27,19 @@ export const contradicts = (stem: string, key: AnswerKey, grade: Grade): boolean
   if (!KEEPS_VALUE.test(words) || CHANGES_VALUE.test(words)) return false;
   return (key.type === 'number' || key.type === 'fraction' || key.type === 'expression') && isWrong(typed, key.value, grade);
 };
+
+/** A key in `p` to a question in `n` was copied from another question. Letters a text introduces by themselves ("d dimes") count as known. */
+const usesStrangeLetters = (stem: string, formulas: readonly string[], key: AnswerKey): boolean => {
+  if (key.type !== 'expression') return false;
+  const asked = lettersOf(formulas.join(' '));
+  if (asked.size === 0) return false;
+  const named = new Set(wordsIn(stem).match(/(?<![A-Za-z'’])[A-Za-z](?![A-Za-z'’])/g) ?? []);
+  return [...lettersOf(key.value)].some((letter) => !asked.has(letter) && !named.has(letter));
+};
+
+/** Single letters that stand for something: names of functions, commands and constants are none. */
+const lettersOf = (maths: string): ReadonlySet<string> =>
+  new Set(maths.replace(/\\[A-Za-z]+|sqrt|root_?|log_?|ln|sin|cos|tan|pi|inf(?:inity)?/g, ' ').match(/[A-DF-HJ-Za-df-hj-z]/g) ?? []);
 
 /** Authors take letters under roots and logarithms as positive, and odd roots of negative numbers as real; the grader does neither. `i` is no letter. */
 const isPlainAlgebra = (typed: string): boolean => {

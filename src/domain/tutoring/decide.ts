@@ -75,7 +75,8 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
       if (activity.kind === 'offer') return startRound(decision, setting, activity.offer.kind);
       return startRound(decision, setting, 'quiz');
     case 'choose-topic':
-      return act.skillId === undefined ? offerTopics(decision, setting, 'asked') : startPractice(decision, setting, act.skillId);
+      if (act.skillId === undefined) return offerTopics(decision, setting, 'asked', roundUnderWay(activity));
+      return startPractice(setAside(decision, setting), setting, act.skillId);
     case 'decline':
       return declined(decision, setting);
     case 'why':
@@ -93,10 +94,16 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
     case 'reflect':
       return say(decision, { kind: 'redirect', because: 'nothing-open' });
     case 'stop':
-      return turnTo(say(decision, { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
+      return turnTo(say(setAside(decision, setting), { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
     case 'off-task':
       return say(decision, { kind: 'redirect', because: activity.kind === 'idle' ? 'nothing-open' : 'choose-or-stop' });
   }
+};
+
+/** A round that waited behind the topic list and is not gone back to is closed as it stands. */
+const setAside = (decision: Decision, setting: Setting): Decision => {
+  const round = roundUnderWay(decision.state.session.activity);
+  return round === undefined ? decision : leaving(decision, setting, round);
 };
 
 /** "Not now": a declined placement still gives a plan; a declined list goes back to the open question. */
