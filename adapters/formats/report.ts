@@ -7,6 +7,8 @@ export type ImportOutcome = {
   readonly read: Readonly<Record<string, number>>;
   /** Counts of what the course is made of, likewise. */
   readonly taken: Readonly<Record<string, number>>;
+  /** What working out the questions again said of their keys, where the importer does that. */
+  readonly keys?: { readonly agreed: number; readonly disputed: number; readonly undecided: number };
   readonly skipped: readonly Cause[];
   readonly warnings: readonly Cause[];
 };
@@ -14,10 +16,13 @@ export type ImportOutcome = {
 type Cause = { readonly cause: string; readonly count: number; readonly examples: readonly string[] };
 
 /** The lines a person is shown after an import: totals, then each cause with its count and one example. */
-export const reportImport = ({ course, read, taken, skipped, warnings }: ImportOutcome): readonly string[] => [
+export const reportImport = ({ course, read, taken, keys, skipped, warnings }: ImportOutcome): readonly string[] => [
   `${course.title} (${course.id}, language ${course.language}, ${course.licence})`,
   `Read: ${counts(read)}.`,
   `Taken: ${counts(taken)}.`,
+  ...(keys === undefined
+    ? []
+    : [`Keys checked: ${number(keys.agreed)} agreed, ${number(keys.disputed)} disputed (left out), ${number(keys.undecided)} could not be judged.`]),
   ...section('Left out', 'Nothing was left out.', skipped),
   ...section('Changed or worth a look', '', warnings),
 ];

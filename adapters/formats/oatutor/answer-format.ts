@@ -26,17 +26,20 @@ const BOX_ADVICE: readonly RegExp[] = [
 const TYPING_ADVICE = /^(?:please )?(?:enter|input|type) (?:your |the |it |an? |")/i;
 /** Words a learner may have to type; advice that names one stays. */
 const NAMES_AN_ANSWER = /"[A-Za-z][A-Za-z ]+"|\b(?:DNE|UND|none|no solution|undefined|infinit)/i;
+/** Which number comes first is part of the question. */
+const NAMES_AN_ORDER = /\bfrom (?:the )?(?:largest|smallest|greatest|least)\b|\([a-z], ?[a-z]\) where \$?[a-z]\$? (?:is|represents)\b|\bas x, ?y\b/i;
+const isNeeded = (advice: string): boolean => NAMES_AN_ANSWER.test(advice) || NAMES_AN_ORDER.test(advice);
 const BRACKETED_ADVICE = /\s*\((?:please )?(?:input|enter|write|if multiple|separate)[^()]*(?:\)|\.(?=\s|$)|$)/gi;
 
 /** The question without that advice, or unchanged when nothing else would be left. */
 export const withoutBoxAdvice = (stem: string, isChoice: boolean): string => {
-  const open = stem.replace(BRACKETED_ADVICE, (advice) => (NAMES_AN_ANSWER.test(advice) ? advice : ''));
+  const open = stem.replace(BRACKETED_ADVICE, (advice) => (isNeeded(advice) ? advice : ''));
   const pieces = open.split(/((?<=[.?!])\s+|(?<=\$)\s+(?=(?:Please|Enter|If)\b)|\n)/);
   let kept = '';
   for (let at = 0; at < pieces.length; at += 2) {
     const sentence = pieces[at] ?? '';
     const isForTheBox = BOX_ADVICE.some((pattern) => pattern.test(sentence)) || (isChoice && TYPING_ADVICE.test(sentence));
-    kept += isForTheBox && !NAMES_AN_ANSWER.test(sentence) ? '' : sentence + (pieces[at + 1] ?? '');
+    kept += isForTheBox && !isNeeded(sentence) ? '' : sentence + (pieces[at + 1] ?? '');
   }
   const rest = kept.trim();
   return rest.length < 8 ? stem : rest;

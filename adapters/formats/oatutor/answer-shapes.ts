@@ -73,7 +73,8 @@ const interval: Shape = (typed, question) => {
   return [{ type: 'interval', value: parts.map((part) => part.replace(/,\s*/, ',')).join(' U ') }];
 };
 
-const POINT_WORDS = /ordered pair|\bpoints?\b|verte|intercepts?\b|coordinate|midpoint|\(x, ?y\)|\bcent(?:er|re)\b|\bfoc(?:us|i)\b/i;
+const POINT_WORDS =
+  /ordered pair|\bpoints?\b|verte|intercepts?\b|coordinate|midpoint|\(x, ?y\)|\bcent(?:er|re)\b|\bfoc(?:us|i)\b|\([a-z], ?[a-z]\) where \$?[a-z]\$? (?:is|represents)/i;
 
 const pair: Shape = (typed, question) => {
   const match = ENDS.exec(typed);
@@ -95,10 +96,21 @@ const list: Shape = (typed, question) => {
   const variables = new Set(values.map((value) => value?.[1]));
   const named = variables.size === 1 && !variables.has(undefined);
   if (parts.some((part) => part.includes('=')) && !named) return [];
-  const points = parts.every((part) => /^\([^()]*,[^()]*\)$/.test(part));
-  if (!named && !points && !typed.startsWith('{') && !asksForRoots(question)) return [];
+  const points = parts.every(isPoint);
+  const [slope = '', intercept = ''] = parts;
+  const slopeAndIntercept = /\bslope and (?:the )?y-?intercept\b/i.test(question) && parts.length === 2 && !isPoint(slope) && isPoint(intercept);
+  if (!named && !points && !slopeAndIntercept && !typed.startsWith('{') && !asksForRoots(question)) return inOrder(parts, question);
   return [setOf(named ? values.map((value) => value?.[2] ?? '') : parts)];
 };
+
+const isPoint = (part: string): boolean => /^\((?:[^(),]|\([^()]*\))+,(?:[^(),]|\([^()]*\))+\)$/.test(part);
+
+const NAMES_AN_ORDER =
+  /\bfirst (?:\w+|\$?\d+\$?) terms\b|\bin (?:increasing|decreasing|ascending|descending) order\b|\bby length, width,? then height\b|\bfrom (?:the )?(?:largest|smallest|greatest|least)\b|\banswer as \$?\(?x, ?y\)?\$?\)/i;
+
+/** Numbers whose order the question names, as the first terms of a sequence: the coordinates of a point have to stand in order too. */
+const inOrder = (parts: readonly string[], question: string): readonly AnswerKey[] =>
+  NAMES_AN_ORDER.test(question) && !parts.some((part) => /[A-Za-z=]/.test(withoutNames(part))) ? [{ type: 'point', value: `(${parts.join(',')})` }] : [];
 
 const setOf = (values: readonly string[]): AnswerKey => ({ type: 'set', value: `{${values.map((value) => value.trim()).join(',')}}` });
 
@@ -106,10 +118,10 @@ const setOf = (values: readonly string[]): AnswerKey => ({ type: 'set', value: `
 const splitList = (typed: string): readonly string[] => {
   const parts = [''];
   let depth = 0;
-  for (const piece of typed.split(/([()[\]{},]|\s(?:or|and)\s)/)) {
+  for (const piece of typed.split(/([()[\]{},]|\s(?:or|and)(?:\s|(?=-)))/)) {
     if (/^[([{]$/.test(piece)) depth += 1;
     if (/^[)\]}]$/.test(piece)) depth -= 1;
-    if (depth === 0 && /^(?:,|\s(?:or|and)\s)$/.test(piece)) parts.push('');
+    if (depth === 0 && /^(?:,|\s(?:or|and)\s?)$/.test(piece)) parts.push('');
     else parts[parts.length - 1] += piece;
   }
   return parts.map((part) => part.trim());

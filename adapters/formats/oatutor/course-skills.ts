@@ -13,13 +13,16 @@ export type CourseSkills = {
   readonly skillIdsOf: (use: SkillUse) => readonly [SkillId, ...SkillId[]];
 };
 
-type Lesson = { readonly chapter: number; readonly section: number; readonly name: string };
+export type Lesson = { readonly chapter: number; readonly section: number; readonly name: string };
 type SkillFacts = { readonly name: string; readonly lesson: Lesson; readonly titles: Map<string, number>; readonly uses: number };
 
 const MAX_ID_LENGTH = 80;
 const MAX_ALIASES = 4;
 /** Longer titles are sentences, not names. */
 const MAX_ALIAS_LENGTH = 60;
+
+/** A name by which people may ask for a skill, such as that of a smaller one it took in. */
+export type OtherName = { readonly name: string; readonly of: SkillId };
 
 /**
  * The skills of a course. OATutor has no prerequisite graph, so one is derived from the lesson numbers: a skill stands where the first lesson
@@ -30,12 +33,9 @@ const MAX_ALIAS_LENGTH = 60;
  * A step that exercises several skills counts first for the one with the fewest steps in the course, then for the one that shares most words
  * with its lesson's name: the rarer skill says more about the step, and needs the step more.
  */
-export const courseSkills = (uses: readonly SkillUse[], wordCase: WordCase): CourseSkills => {
+export const courseSkills = (uses: readonly SkillUse[], wordCase: WordCase, moreNames: readonly OtherName[] = []): CourseSkills => {
   const facts = skillFacts(uses, wordCase);
-  const rarestFirst = (use: SkillUse): readonly SkillId[] =>
-    [...new Set(wholeSkills(use).map(skillIdOf))].sort(
-      (a, b) => (facts.get(a)?.uses ?? 0) - (facts.get(b)?.uses ?? 0) || sharedWords(b, use.lesson) - sharedWords(a, use.lesson),
-    );
+  const rarestFirst = rarestSkillsFirst(uses);
   // A skill no step counts first for could never be practised for itself.
   const practised = new Set(uses.flatMap((use) => rarestFirst(use).slice(0, 1)));
   const ordered = [...facts]
@@ -44,13 +44,27 @@ export const courseSkills = (uses: readonly SkillUse[], wordCase: WordCase): Cou
   const needed = prerequisitesIn(ordered);
   const titled = new Map<string, number>();
   for (const [, skill] of ordered) for (const title of skill.titles.keys()) titled.set(title, (titled.get(title) ?? 0) + 1);
-  const skills = ordered.map(([id, skill]) => skillOf(id, skill, needed.get(id), (title) => titled.get(title) === 1));
+  const skills = ordered.map(([id, skill]) => {
+    const named = skillOf(id, skill, needed.get(id), (title) => titled.get(title) === 1);
+    const others = moreNames.filter(({ of }) => of === id).map(({ name }) => name);
+    return others.length === 0 ? named : { ...named, aliases: [...new Set([...named.aliases, ...others])].slice(0, MAX_ALIASES + others.length) };
+  });
   const skillIdsOf = (use: SkillUse): readonly [SkillId, ...SkillId[]] => {
     const [first, ...rest] = rarestFirst(use).filter((id) => practised.has(id));
     if (first === undefined) throw new Error(`a step of lesson "${use.lesson}" has no skill of this course`);
     return [first, ...rest];
   };
   return { skills, skillIdsOf };
+};
+
+/** The skills of a step by how few steps of the course name them, then by how many words they share with its lesson's name. */
+export const rarestSkillsFirst = (uses: readonly SkillUse[]): ((use: SkillUse) => readonly SkillId[]) => {
+  const counts = new Map<SkillId, number>();
+  for (const use of uses) for (const id of wholeSkills(use).map(skillIdOf)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return (use) =>
+    [...new Set(wholeSkills(use).map(skillIdOf))].sort(
+      (a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || sharedWords(b, use.lesson) - sharedWords(a, use.lesson),
+    );
 };
 
 const skillFacts = (uses: readonly SkillUse[], wordCase: WordCase): ReadonlyMap<SkillId, SkillFacts> => {
@@ -69,7 +83,7 @@ const skillFacts = (uses: readonly SkillUse[], wordCase: WordCase): ReadonlyMap<
 };
 
 /** A step's skills; its lesson stands in when it names none. Parts of one name that the export split at its commas are put together again. */
-const wholeSkills = (use: SkillUse): readonly string[] => {
+export const wholeSkills = (use: SkillUse): readonly string[] => {
   const named = use.skills.map((skill) => skill.trim()).filter((skill) => /[A-Za-z\u00c0-\u024f]/.test(skill));
   if (named.length === 0) return [lessonOf(use.lesson).name];
   return named.length > 1 && named.some((skill) => /^(?:and|or)_/.test(skill)) ? [named.join(',_')] : named;
@@ -92,7 +106,7 @@ export const skillIdOf = (raw: string): SkillId => {
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 /** The export writes every blank and hyphen as `_`: `x__and_y__intercepts` was `x- and y- intercepts`. */
-const wordsOf = (raw: string): string =>
+export const wordsOf = (raw: string): string =>
   lastOfUrl(raw)
     .replace(/\*\*/g, '^')
     .replace(/___/g, ' - ')
@@ -113,14 +127,14 @@ const lastOfUrl = (raw: string): string =>
     : raw;
 
 /** `6.3 Multiply Polynomials` is section 3 of chapter 6; `11 Fluid Statics` is chapter 11. A lesson without a number comes last. */
-const lessonOf = (lesson: string): Lesson => {
+export const lessonOf = (lesson: string): Lesson => {
   const match = /^\s*(\d+)(?:\.(\d+))?[.:]?\s+(.*)$/s.exec(lesson);
   const name = (match?.[3] ?? lesson).replace(/\s+/g, ' ').trim();
   return match === null ? { chapter: Number.POSITIVE_INFINITY, section: 0, name } : { chapter: Number(match[1]), section: Number(match[2] ?? 0), name };
 };
 
 /** Negative when `a` is taught first. */
-const byLesson = (a: Lesson, b: Lesson): number =>
+export const byLesson = (a: Lesson, b: Lesson): number =>
   (a.chapter === b.chapter ? 0 : a.chapter - b.chapter) || a.section - b.section || a.name.localeCompare(b.name);
 
 /** The main skill of the lesson before, by the rule in `courseSkills`; skills come in teaching order, a lesson's main one first. */
@@ -164,7 +178,7 @@ const isName = (title: string): boolean =>
   title.split(' ').length > 1 &&
   !/[$#\\?:]|['’]s\b|\d$|\b(?:following|exercises?|problems?|each|this|these)\b/i.test(title);
 
-const sharedWords = (id: SkillId, text: string): number => {
+export const sharedWords = (id: SkillId, text: string): number => {
   const words = new Set(contentWords(skillIdOf(text)));
   return contentWords(id).filter((word) => words.has(word)).length;
 };

@@ -3,6 +3,7 @@ import type { AnswerKey } from '../../../src/domain/grading/answer-key.ts';
 import { isClearLicence } from './clear-licence.ts';
 import { givesAway } from './gives-away.ts';
 import { inDependencyOrder } from './hint-order.ts';
+import { workOut } from './key-check/judge-key.ts';
 import { readText } from './maths-text.ts';
 import { needsFigure } from './needs-figure.ts';
 import type { OatutorHint } from './oatutor-problem.ts';
@@ -76,6 +77,10 @@ const rungOf = (
   if (reading.kind === 'none') {
     notes.push('scaffold without a gradable answer kept as a hint');
     return [{ help: { kind: 'hint', text }, tells, solution }];
+  }
+  if (workOut(text, reading.key) === 'disputed') {
+    notes.push('scaffold whose key disagrees with it kept as a hint');
+    return [{ help: { kind: 'hint', text }, tells, solution: [text] }];
   }
   if (isSameKey(reading.key, item.key)) {
     notes.push('scaffold that asks the whole question kept as a hint');

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Course, ItemSource } from '../../../src/domain/curriculum/course.ts';
 import type { CourseId } from '../../../src/domain/ids.ts';
 import { TutorError } from '../../../src/ports/errors.ts';
-import { courseSkills, type SkillUse, skillIdOf } from './course-skills.ts';
+import { courseSkills, type SkillUse, skillIdOf, wordsOf } from './course-skills.ts';
+import { FEWEST_ITEMS, type Fold, foldSmallSkills } from './fold-small-skills.ts';
 import { readText } from './maths-text.ts';
 import type { OatutorProblem } from './oatutor-problem.ts';
 import { readOatutor } from './read-oatutor.ts';
 import type { Grade } from './step-answer-key.ts';
-import { readStep, type StepReading } from './step-item.ts';
+import { KEY_DISPUTED, readStep, type StepReading } from './step-item.ts';
 import { openTallyBook, type Tally } from './tally.ts';
 import { type WordCase, wordCaseOf } from './word-case.ts';
 
@@ -25,6 +26,8 @@ export type OatutorImport = {
   /** What the course was made from; every step is taken or counted in `skipped`. */
   readonly read: { readonly problems: number; readonly steps: number };
   readonly taken: { readonly problems: number; readonly items: number; readonly hints: number; readonly scaffolds: number; readonly skills: number };
+  /** Keys worked out again from their questions: those that agree, those that do not (left out), and those code cannot work out. */
+  readonly keys: { readonly agreed: number; readonly disputed: number; readonly undecided: number };
   /** Steps left out, by cause. */
   readonly skipped: readonly Tally[];
   /** What was changed, dropped or is doubtful in the steps taken. */
@@ -43,8 +46,8 @@ export const importOatutor = async (path: string, options: OatutorOptions): Prom
   const skipped = openTallyBook();
   const warnings = openTallyBook();
   for (const line of reading.unreadable) warnings.add('entry that is not an OATutor problem', line);
-  const taken = readSteps(problems, { grade: options.grade, language, wordCase }, { skipped, warnings }, options.progress);
-  if (taken.length === 0)
+  const read = readSteps(problems, { grade: options.grade, language, wordCase }, { skipped, warnings }, options.progress);
+  if (read.length === 0)
     throw new TutorError(
       'INVALID',
       `no step of "${courseName}" can be taken: ${skipped
@@ -53,7 +56,8 @@ export const importOatutor = async (path: string, options: OatutorOptions): Prom
         .join(', ')}`,
     );
   warnAboutSources(problems, warnings.add);
-  const course = courseOf(courseName, language, taken, wordCase);
+  const { taken, folds } = withFoldedSkills(read, warnings.add);
+  const course = courseOf(courseName, language, taken, wordCase, folds);
   const help = course.items.flatMap((source) => (source.kind === 'item' ? source.item.help : []));
   return {
     course,
@@ -64,6 +68,11 @@ export const importOatutor = async (path: string, options: OatutorOptions): Prom
       hints: help.filter((rung) => rung.kind === 'hint').length,
       scaffolds: help.filter((rung) => rung.kind === 'scaffold').length,
       skills: course.skills.length,
+    },
+    keys: {
+      agreed: taken.filter((step) => step.reading.keyCheck === 'agreed').length,
+      disputed: skipped.entries().find(({ cause }) => cause === KEY_DISPUTED)?.count ?? 0,
+      undecided: taken.filter((step) => step.reading.keyCheck === 'undecided').length,
     },
     skipped: skipped.entries(),
     warnings: warnings.entries(),
@@ -136,10 +145,22 @@ const warnAboutSources = (problems: readonly OatutorProblem[], warn: (cause: str
       warn('source book under CC BY-NC-SA, check before sharing', `${id}: ${excerpt(oer)}`);
 };
 
-const courseOf = (courseName: string, language: string, taken: readonly TakenStep[], wordCase: WordCase): Course => {
+/** Skills with too few items become part of a neighbour; what became of each is told. */
+const withFoldedSkills = (
+  read: readonly TakenStep[],
+  warn: (cause: string, example: string) => void,
+): { readonly taken: readonly TakenStep[]; readonly folds: readonly Fold[] } => {
+  const { uses, folds, left } = foldSmallSkills(read.map((step) => step.use));
+  for (const { skill, into } of folds) warn(`skill with fewer than ${FEWEST_ITEMS} items counted for a neighbour`, `${skillIdOf(skill)} -> ${skillIdOf(into)}`);
+  for (const id of left) warn(`skill with fewer than ${FEWEST_ITEMS} items and no neighbour`, id);
+  return { taken: read.map((step, at) => ({ ...step, use: uses[at] ?? step.use })), folds };
+};
+
+const courseOf = (courseName: string, language: string, taken: readonly TakenStep[], wordCase: WordCase, folds: readonly Fold[]): Course => {
   const { skills, skillIdsOf } = courseSkills(
     taken.map((step) => step.use),
     wordCase,
+    folds.map(({ skill, into }) => ({ name: wordCase.name(wordsOf(skill)), of: skillIdOf(into) })),
   );
   const position = new Map(skills.map((skill, at) => [skill.id, at]));
   const items = taken

@@ -98,6 +98,7 @@ const cleanTex = (tex: string, language: string): string =>
     .replace(/(?<!\\)%/g, '\\%')
     .replace(/\\\$\s?(\d[\d,.]*(?:\s\d{3})*)/g, (_, amount: string) => `${amount.replace(/,\s?(?=\d{3})/g, '{,}')}\\text{ ${dollars(language)}}`)
     .replace(/\*\*/g, '^')
+    .replace(/\^(\\log_\{\w+\}\\left\([^()]*\\right\))/g, '^{$1}')
     .replace(/(?<![\\A-Za-z])(sin|cos|tan|cot|sec|csc|log|ln)(?=theta|[^A-Za-z]|$)/g, '\\$1 ')
     .replace(/(?<![\\A-Za-z])(theta|pi)(?![A-Za-z])/g, '\\$1 ')
     // A power needs no brackets around its sign, and a base of digits no braces.

@@ -7,7 +7,7 @@ export type ShownChoices =
 
 const MIN_CHOICES = 2;
 /** Letters A to F; more do not fit a chat message well. */
-const MAX_CHOICES = 6;
+export const MAX_CHOICES = 6;
 
 /**
  * The choices of a multiple-choice question as they are shown: repeats dropped, choices that the export glued with an `I` parted, and mixed
@@ -24,9 +24,12 @@ export const shownChoices = (id: string, raw: readonly string[], answer: string,
   }
   const own = texts.includes(key.text) ? texts : texts.map((text) => (sameText(text) === sameText(key.text) ? key.text : text));
   const distinct = own.filter((text, index) => text !== '' && own.findIndex((other) => sameText(other) === sameText(text)) === index);
-  const choices = inShownOrder(
-    id,
-    distinct.map((text) => (sameText(text) === sameText(key.text) ? key.text : text)),
+  const choices = atMost(
+    inShownOrder(
+      id,
+      distinct.map((text) => (sameText(text) === sameText(key.text) ? key.text : text)),
+    ),
+    key.text,
   );
   if (choices.some((text) => /##|<\w+[^>]*>/.test(text))) return { kind: 'unusable', cause: 'needs a figure', what: 'pictures to choose from' };
   if (choices.every((text) => /^[A-H]$/.test(text))) return { kind: 'unusable', cause: 'needs a figure', what: 'letters to choose from' };
@@ -35,6 +38,16 @@ export const shownChoices = (id: string, raw: readonly string[], answer: string,
     return { kind: 'unusable', cause: `not ${MIN_CHOICES} to ${MAX_CHOICES} choices`, what: `${choices.length}` };
   return { kind: 'choices', choices, correct: choices.indexOf(key.text) };
 };
+
+/** Leaves out the last wrong choices beyond the most; none where one speaks of the others. */
+const atMost = (choices: readonly string[], right: string): readonly string[] => {
+  const tooMany = choices.length - MAX_CHOICES;
+  if (tooMany <= 0 || choices.some((text) => SPEAKS_OF_OTHERS.test(text))) return choices;
+  const dropped = new Set(choices.filter((text) => text !== right).slice(-tooMany));
+  return choices.filter((text) => !dropped.has(text));
+};
+
+const SPEAKS_OF_OTHERS = /^(?:all|none|both|neither|not)\b/i;
 
 /** `$$(2,0)I(3,0)$$` is two choices when one of its parts is the answer; the export put an `I` for its separator `|`. */
 const parted = (choice: string, answer: string): readonly string[] => {
@@ -52,7 +65,7 @@ const inShownOrder = (id: string, choices: readonly string[]): readonly string[]
   const bare = choices.map((text) => sameText(text));
   const natural = bare.every((text) => /^(?:yes|no|true|false|ja|nej|always|never|sometimes|[<>=]|\\?[gl]eq?)$/.test(text)) || isRising(bare);
   if (natural) return choices;
-  const last = choices.filter((text) => /^(?:all|none|both|neither|not)\b/i.test(text));
+  const last = choices.filter((text) => SPEAKS_OF_OTHERS.test(text));
   const mixed = choices.filter((text) => !last.includes(text)).map((text) => ({ text, draw: createHash('sha256').update(`${id}\n${text}`).digest('hex') }));
   return [...mixed.sort((a, b) => (a.draw < b.draw ? -1 : 1)).map(({ text }) => text), ...last];
 };

@@ -3,11 +3,14 @@ import type { AnswerKey } from '../../../src/domain/grading/answer-key.ts';
 import type { ItemId, SkillId } from '../../../src/domain/ids.ts';
 import { isAdvice, withoutBoxAdvice } from './answer-format.ts';
 import { isClearLicence, namedAddress } from './clear-licence.ts';
-import { contradicts } from './disputed-answer.ts';
 import { helpLadder } from './help-ladder.ts';
+import { judgeKey } from './key-check/judge-key.ts';
+import type { Judgement } from './key-check/judgement.ts';
+import { isKnownErratum } from './known-errata.ts';
 import { readText } from './maths-text.ts';
 import { needsFigure, needsTable } from './needs-figure.ts';
 import type { OatutorProblem, OatutorStep } from './oatutor-problem.ts';
+import { MAX_CHOICES } from './shown-choices.ts';
 import { asksOrOrders } from './stem-wording.ts';
 import { type Grade, readAnswerKey } from './step-answer-key.ts';
 import { stepStem } from './step-stem.ts';
@@ -20,8 +23,12 @@ export type StepReading =
       readonly itemFor: (skillIds: readonly [SkillId, ...SkillId[]]) => Item;
       readonly fingerprint: string;
       readonly notes: readonly string[];
+      readonly keyCheck: Exclude<Judgement, 'disputed'>;
     }
   | { readonly kind: 'left-out'; readonly cause: string; readonly what: string };
+
+/** Why a step is left out whose key is wrong for sure. */
+export const KEY_DISPUTED = 'the key disagrees with the question';
 
 export type StepReader = { readonly grade: Grade; readonly language: string; readonly wordCase: WordCase };
 
@@ -50,9 +57,12 @@ export const readStep = (problem: OatutorProblem, at: number, { grade, language,
   const asked = { id: step.id, question: reading.stem, problemType: step.problemType, answers: step.stepAnswer, choices: step.choices, language };
   const answer = readAnswerKey(asked, grade);
   if (answer.kind === 'none') return leftOut(answer.cause, answer.what);
-  if (contradicts(stem, answer.key, grade)) return leftOut('answer that contradicts its question', `${stem} -> ${step.stepAnswer[0] ?? ''}`);
+  const keyCheck = isKnownErratum(step.id, step.stepAnswer[0] ?? '') ? 'disputed' : judgeKey(stem, answer.key);
+  if (keyCheck === 'disputed') return leftOut(KEY_DISPUTED, `${stem} -> ${step.stepAnswer[0] ?? ''}`);
   const ladder = helpLadder(step.hints, { stem, key: answer.key, shownAnswer: shownAnswer(answer.key, step, language), language }, grade);
-  const notes = answer.echo === undefined ? ladder.notes : [...ladder.notes, 'question that counts as its own answer'];
+  const notes = [...ladder.notes];
+  if (answer.echo !== undefined) notes.push('question that counts as its own answer');
+  if (answer.key.type === 'choice' && new Set(step.choices).size > MAX_CHOICES) notes.push(`choices beyond the ${MAX_CHOICES} that are shown left out`);
   const itemFor = (skillIds: readonly [SkillId, ...SkillId[]]): Item => ({
     id: step.id as ItemId,
     seed: 0,
@@ -65,7 +75,7 @@ export const readStep = (problem: OatutorProblem, at: number, { grade, language,
     difficulty: 0,
     source: sourceOf(problem),
   });
-  return { kind: 'item', itemFor, fingerprint: fingerprintOf(stem, answer.key), notes };
+  return { kind: 'item', itemFor, fingerprint: fingerprintOf(stem, answer.key), notes, keyCheck };
 };
 
 /** A typed answer needs a question, a formula or a blank; choices may finish a sentence. */

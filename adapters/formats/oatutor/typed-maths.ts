@@ -203,8 +203,8 @@ const isTerm = (typed: string): boolean => {
 const spaced = (typed: string): string =>
   typed
     .replace(/\u2003+/g, GAP)
-    .replace(/([\w)⟧|])\u2003(?=[A-Za-z⟦])(?!(?:or|and|U)\b)/g, (whole, left: string, offset: number) =>
-      /\b(?:or|and|U)$/.test(typed.slice(0, offset + 1)) ? whole : `${left}*`,
+    .replace(/([\w)⟧|])\u2003(?=[A-Za-z⟦])(?!\u2003?(?:or|and|U)\b)/g, (whole, left: string, offset: number, gapped: string) =>
+      /\b(?:or|and|U)$/.test(gapped.slice(0, offset + 1)) ? whole : `${left}*`,
     )
     .replace(/([\w)⟧|])\u2003(?=\([^,]*$)/g, '$1')
     .replace(/\u2003/g, ' ')

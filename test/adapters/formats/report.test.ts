@@ -27,6 +27,12 @@ describe('reportImport', () => {
     ]);
   });
 
+  it('tells how many keys were worked out again, where that was done', () => {
+    expect(reportImport({ ...outcome, keys: { agreed: 1_603, disputed: 140, undecided: 542 } })[3]).toBe(
+      'Keys checked: 1,603 agreed, 140 disputed (left out), 542 could not be judged.',
+    );
+  });
+
   it('says when nothing was left out and is silent about no changes', () => {
     expect(reportImport({ ...outcome, skipped: [], warnings: [] }).slice(3)).toEqual(['Nothing was left out.']);
   });

@@ -35,6 +35,13 @@ describe('answerShapes', () => {
     ['UND', 'What is the slope? If undefined, enter UND.', { type: 'text', accepted: ['UND', 'undefined'] }],
     ['y', 'Is it arithmetic? (Type $y$ for yes, $n$ for no)', { type: 'text', accepted: ['yes', 'y'] }],
     ['N', 'Find the difference. Answer N if there is none.', { type: 'text', accepted: ['N', 'no', 'none'] }],
+    ['1, 4, 9, 16', 'Write the first four terms of the sequence.', { type: 'point', value: '(1,4,9,16)' }],
+    ['90,60,30', 'Find the measures of the angles (from largest to smallest).', { type: 'point', value: '(90,60,30)' }],
+    ['(10,15)', 'Enter your answer as (a,b) where a is the base of the triangle.', { type: 'point', value: '(10,15)' }],
+    ['-4/7,(0,-2)', 'Identify the slope and y-intercept of the line: $y=-\\frac{4}{7} x-2$', { type: 'set', value: '{-4/7,(0,-2)}' }],
+    ['(-sqrt(3),-1),(2,0)', 'Solve the system: $x^2+y^2=4$, $x^2-y=4$', { type: 'set', value: '{(-sqrt(3),-1),(2,0)}' }],
+    ['9 and $$-9$$', 'Solve: $x^2=81$', { type: 'set', value: '{9,-9}' }],
+    ['$$\\frac{-8\\sqrt{3}}{3}$$ and $$\\frac{8\\sqrt{3}}{3}$$', 'Solve: $3t^2=64$', { type: 'set', value: '{-8sqrt(3)/3,8sqrt(3)/3}' }],
   ])('reads %s after "%s"', (raw, question, key) => {
     expect(first(raw, question)).toEqual(key);
   });
@@ -42,7 +49,7 @@ describe('answerShapes', () => {
   it.each([
     ['14,12', 'Find the length and width.', 'an ordered pair of measures'],
     ['(3,4)', 'How long are the sides?', 'a pair that may be anything'],
-    ['1, 4, 9, 16', 'Write the first four terms.', 'a sequence, where order counts'],
+    ['1, 4, 9, 16', 'Write four square numbers.', 'numbers whose order may or may not count'],
     ['x+5/2x(x+2)', 'Multiply.', 'a fraction whose bar is not clear'],
     ['125a128c', 'How many adults and children?', 'a code'],
     ['30 pounds of nuts, 60 pounds of raisins', 'How many pounds of each?', 'a sentence'],

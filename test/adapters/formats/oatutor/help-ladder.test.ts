@@ -61,6 +61,16 @@ describe('helpLadder', () => {
     ]);
   });
 
+  it('keeps a scaffold whose key is wrong as a hint, and tells its answer nowhere', () => {
+    const { help, notes, solution } = ladder(
+      scaffold('a', 'What is $$3x-2$$ when $$x=5$$?', '$$31$$'),
+      scaffold('b', 'What is $$3x-2$$ when $$x=7$$?', '$$19$$'),
+    );
+    expect(help.map((rung) => rung.kind)).toEqual(['hint', 'scaffold', 'hint']);
+    expect(notes).toContain('scaffold whose key disagrees with it kept as a hint');
+    expect(solution).toEqual(['What is $3x-2$ when $x=5$?', 'What is $3x-2$ when $x=7$? 19']);
+  });
+
   it('leaves out what cannot be shown', () => {
     const { help, notes } = ladder(
       hint('a', 'See ##figure1.gif##'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { importOatutor, type OatutorImport } from '../../../../adapters/formats/oatutor/import-oatutor.ts';
 import { ownResponse } from '../../../../adapters/formats/oatutor/step-answer-key.ts';
+import { createMemoryStores } from '../../../../adapters/memory/memory-stores.ts';
 import type { Item } from '../../../../src/domain/curriculum/item.ts';
 import { grade } from '../../../../src/domain/grading/grade.ts';
 import { isTutorError } from '../../../../src/ports/errors.ts';
@@ -36,18 +37,38 @@ const refusal = async (path: string, courseName?: string): Promise<string> => {
   return isTutorError(error) ? `${error.code} ${error.message}` : `not refused: ${String(error)}`;
 };
 
+/** One problem of one step, as a line of a course file. */
+const sumProblem = (
+  id: string,
+  step: {
+    readonly title: string;
+    readonly answer: string;
+    readonly lesson?: string;
+    readonly skills?: readonly string[];
+    readonly oer?: string;
+    readonly license?: string;
+  },
+): string =>
+  JSON.stringify({
+    id: `${id}-problem`,
+    lesson: step.lesson ?? '1.1 Sums',
+    courseName: 'Sums',
+    oer: step.oer ?? '',
+    license: step.license ?? 'CC0',
+    steps: [{ id, stepTitle: step.title, stepAnswer: [step.answer], problemType: 'TextBox', skills: step.skills ?? ['adding'] }],
+  });
+
 describe('importOatutor', () => {
   it('takes or counts every step', async () => {
     const { read, taken, skipped } = await importOatutor(COURSE, { grade });
     expect(read).toEqual({ problems: 8, steps: 17 });
     expect(taken.items + skipped.reduce((sum, { count }) => sum + count, 0)).toBe(read.steps);
-    expect(taken).toEqual({ problems: 4, items: 5, hints: 8, scaffolds: 3, skills: 4 });
+    expect(taken).toEqual({ problems: 4, items: 5, hints: 8, scaffolds: 3, skills: 1 });
   });
 
   it('says why each other step was left out', async () => {
     const { skipped } = await importOatutor(COURSE, { grade });
     expect(Object.fromEntries(skipped.map(({ cause, examples }) => [cause, examples.map((example) => example.split(':')[0])]))).toEqual({
-      'answer that contradicts its question': ['mistakena'],
       'answer type not supported': ['odda'],
       'choices without the right one': ['oddc'],
       'duplicate step': ['bracketsb'],
@@ -57,6 +78,7 @@ describe('importOatutor', () => {
       'needs a table or mark-up': ['oddd'],
       'no clear licence': ['unlicenseda'],
       'question longer than 700 characters': ['odde'],
+      'the key disagrees with the question': ['mistakena'],
       'values drawn at display time': ['drawna'],
     });
   });
@@ -110,14 +132,39 @@ describe('importOatutor', () => {
     );
   });
 
-  it('builds a chain of skills from the lessons and names them in words', async () => {
-    const { course } = await importOatutor(COURSE, { grade });
-    expect(course.skills.map(({ id, name, summary, prerequisites }) => ({ id, name, summary, prerequisites }))).toEqual([
-      { id: 'compare_numbers', name: 'Compare numbers', summary: 'From lesson 1.1 Numbers', prerequisites: [] },
-      { id: 'multiply_out_a_bracket', name: 'Multiply out a bracket', summary: 'From lesson 1.2 Brackets', prerequisites: ['compare_numbers'] },
-      { id: 'powers_and_roots', name: 'Powers, and roots', summary: 'From lesson 1.3 Powers', prerequisites: ['multiply_out_a_bracket'] },
-      { id: 'write_a_linear_model', name: 'Write a linear model', summary: 'From lesson 2.1 Lines', prerequisites: ['compare_numbers'] },
+  it('counts the keys that agree with their questions, that do not, and that cannot be judged', async () => {
+    expect((await importOatutor(COURSE, { grade })).keys).toEqual({ agreed: 3, disputed: 1, undecided: 2 });
+  });
+
+  it('builds a chain of skills from the lessons, with three items for each, and names them in words', async () => {
+    const lessons = [
+      ['1.1 Numbers', ['compare_numbers']],
+      ['1.2 Brackets', ['multiply_out_a_bracket']],
+      ['1.3 Powers', ['powers', 'and_roots']],
+      ['2.1 Lines', ['write_a_linear_model']],
+    ] as const;
+    const lines = lessons.flatMap(([lesson, skills], at) =>
+      [1, 2, 3].map((value) => sumProblem(`s${at}${value}`, { lesson, skills, title: `What is $$${value}+${10 * at}$$?`, answer: `${value + 10 * at}` })),
+    );
+    const small = sumProblem('t1', { lesson: '1.2 Brackets', skills: ['brackets_in_brackets'], title: 'What is $$7+70$$?', answer: '77' });
+    const { course, warnings } = await importOatutor(await newFolder({ 'one.jsonl': [...lines, small].join('\n') }), { grade });
+    expect(course.skills.map(({ id, name, summary, aliases, prerequisites }) => ({ id, name, summary, aliases, prerequisites }))).toEqual([
+      { id: 'compare_numbers', name: 'Compare numbers', summary: 'From lesson 1.1 Numbers', aliases: [], prerequisites: [] },
+      {
+        id: 'multiply_out_a_bracket',
+        name: 'Multiply out a bracket',
+        summary: 'From lesson 1.2 Brackets',
+        aliases: ['Brackets in brackets'],
+        prerequisites: ['compare_numbers'],
+      },
+      { id: 'powers_and_roots', name: 'Powers, and roots', summary: 'From lesson 1.3 Powers', aliases: [], prerequisites: ['multiply_out_a_bracket'] },
+      { id: 'write_a_linear_model', name: 'Write a linear model', summary: 'From lesson 2.1 Lines', aliases: [], prerequisites: ['compare_numbers'] },
     ]);
+    expect(warnings).toContainEqual({
+      cause: 'skill with fewer than 3 items counted for a neighbour',
+      count: 1,
+      examples: ['brackets_in_brackets -> multiply_out_a_bracket'],
+    });
   });
 
   it('keeps source, licence and attribution', async () => {
@@ -125,6 +172,36 @@ describe('importOatutor', () => {
     expect(imported.course).toMatchObject({ id: 'little-algebra', title: 'Little Algebra', language: 'en', licence: 'CC BY 4.0', misconceptions: [] });
     expect(imported.course.attribution).toContain('after Little Algebra. CC BY 4.0. Adapted');
     expect(itemIn(imported, 'shopa').source).toEqual({ title: 'Little Algebra', url: 'https://example.org/little-algebra', licence: 'CC BY 4.0' });
+  });
+
+  it('gives every item its own source and licence', async () => {
+    const lines = [
+      sumProblem('a', {
+        title: 'What is $$1+1$$?',
+        answer: '2',
+        oer: 'https://example.org/one <Book One>',
+        license: 'https://creativecommons.org/licenses/by/4.0/ <CC BY 4.0>',
+      }),
+      sumProblem('b', { title: 'What is $$2+2$$?', answer: '4', oer: 'https://example.org/two <Book Two>', license: '<CC BY-SA 4.0>' }),
+    ];
+    const imported = await importOatutor(await newFolder({ 'one.jsonl': lines.join('\n') }), { grade });
+    expect(itemIn(imported, 'a').source).toEqual({ title: 'Book One', url: 'https://example.org/one', licence: 'CC BY 4.0' });
+    expect(itemIn(imported, 'b').source).toEqual({ title: 'Book Two', url: 'https://example.org/two', licence: 'CC BY-SA 4.0' });
+    expect(imported.course.licence).toBe('CC BY 4.0, CC BY-SA 4.0');
+  });
+
+  it('may be imported again without doubles', async () => {
+    const twice = sumProblem('a', { title: 'What is $$1+1$$?', answer: '2' });
+    const path = await newFolder({ 'one.jsonl': [twice, twice, sumProblem('b', { title: 'What is $$1+1$$?', answer: '2' })].join('\n') });
+    const [first, second] = [await importOatutor(path, { grade }), await importOatutor(path, { grade })];
+    expect(second).toEqual(first);
+    expect([...itemsOf(first).keys()]).toEqual(['a']);
+    const { courses } = createMemoryStores();
+    expect([await courses.save(first.course), await courses.save(second.course)]).toEqual(['created', 'unchanged']);
+    await writeFile(join(path, 'one.jsonl'), [twice, sumProblem('c', { title: 'What is $$1+2$$?', answer: '3' })].join('\n'));
+    const changed = await importOatutor(path, { grade });
+    expect(await courses.save(changed.course)).toBe('changed');
+    expect(await courses.list()).toMatchObject([{ id: first.course.id, items: 2 }]);
   });
 
   it('gives the same version for the same content and another for changed content', async () => {

@@ -24,6 +24,7 @@ describe('readText', () => {
     ['$$sin(x)+costheta$$', '$\\sin (x)+\\cos \\theta$'],
     ['(-inf, $$-1.5]$$', '(-∞, $-1.5$]'],
     ['0.42_0.4', '0.42 ___ 0.4'],
+    ['$$2**\\log_{2}\\left(8\\right)$$', '$2^{\\log_{2}\\left(8\\right)}$'],
   ])('shows %s as %s', (raw, shown) => {
     expect(read(raw)).toBe(shown);
   });

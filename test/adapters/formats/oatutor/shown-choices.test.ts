@@ -47,10 +47,17 @@ describe('shownChoices', () => {
     }
   });
 
+  it('leaves out wrong choices beyond six and keeps the right one', () => {
+    for (const answer of ['1st', '4th', '7th']) {
+      const shown = show(['1st', '2nd', '3rd', '4th', '5th', '6th', '7th'], answer);
+      expect(shown.kind === 'choices' ? [shown.choices.length, shown.choices[shown.correct]] : shown).toEqual([6, answer]);
+    }
+  });
+
   it.each([
     { raw: ['red', 'green'], answer: 'blue', cause: 'choices without the right one' },
     { raw: ['red', 'red'], answer: 'red', cause: 'not 2 to 6 choices' },
-    { raw: ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th'], answer: '1st', cause: 'not 2 to 6 choices' },
+    { raw: ['1st', '2nd', '3rd', '4th', '5th', '6th', 'None of these'], answer: '1st', cause: 'not 2 to 6 choices' },
     { raw: ['A', 'B', 'C'], answer: 'B', cause: 'needs a figure' },
     { raw: ['##figure1.gif##', '##figure2.gif##'], answer: '##figure1.gif##', cause: 'needs a figure' },
     { raw: ['$$\\frac{1$$', '$$2$$'], answer: '$$2$$', cause: 'garbled LaTeX' },
