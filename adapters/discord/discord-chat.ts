@@ -26,6 +26,13 @@ const CALL_TIMEOUT_MS = 10 * SECOND;
 /** Discord's shortest but one: a thread nobody writes in is folded away after a day. */
 const THREAD_ARCHIVE_MINUTES = 1_440;
 
+/** A thread cannot be begun here: of the wrong kind, not allowed, or too many of them open. */
+const NO_THREAD = new Set<number | string>([
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.MaximumActiveThreads,
+]);
+
 const Created = z.object({ id: z.string() });
 
 /** The tutor on Discord, over discord.js. `start` rejects with `NOT_ALLOWED` when Discord refuses the token, else with `UNAVAILABLE`. */
@@ -41,7 +48,7 @@ export const createDiscordChat = (config: DiscordChatConfig, deps: { readonly cl
   const { rest } = client;
   rest.setToken(config.token);
   const directChannels = new Map<string, string>();
-  /** Begun here, by the message they hang under. Discord gives a thread that message's id; a test server may not. */
+  /** Where what hangs under a message is said: the thread begun here (a test server may not give it that message's id), or the channel. */
   const threads = new Map<string, string>();
   /** How many parts of a long message are already posted: each repeat of them would count against the same rate limit. */
   const partsPosted = new Map<string, number>();
@@ -101,13 +108,22 @@ export const createDiscordChat = (config: DiscordChatConfig, deps: { readonly cl
       if (!(error instanceof DiscordAPIError)) throw error;
       // The thread is there already, begun from this message or, when no such message exists, on its own.
       if (error.code === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage || error.code === RESTJSONErrorCodes.UnknownMessage) return thread;
-      // A place without threads is answered in the open.
-      if (error.code === RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType) return channel;
+      // A place without threads, or where the tutor may not begin one, is answered in the open.
+      if (NO_THREAD.has(error.code)) return channel;
       throw error;
     }
   };
 
-  const send = async ({ messageId, to, onlyFor, doc }: Dispatch): Promise<SendResult> => {
+  /** Whether the tutor may begin a thread but not write in it; from then on its question is answered in the open. */
+  const leavesThread = ({ to, onlyFor }: Dispatch, error: unknown): boolean => {
+    if (to.scope !== 'channel' || to.thread === undefined || onlyFor !== undefined || threads.get(to.thread) === to.channel) return false;
+    if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.MissingPermissions) return false;
+    threads.set(to.thread, to.channel);
+    return true;
+  };
+
+  const send = async (dispatch: Dispatch): Promise<SendResult> => {
+    const { messageId, to, onlyFor, doc } = dispatch;
     const parts = renderDiscord(doc);
     if (parts.length === 0) return { kind: 'invalid', why: 'the message is empty: expected at least one block that says something' };
     try {
@@ -122,6 +138,7 @@ export const createDiscordChat = (config: DiscordChatConfig, deps: { readonly cl
       partsPosted.delete(messageId);
       return { kind: 'ok', ...(last === undefined ? {} : { platformRef: `${channel}/${last}` }) };
     } catch (error) {
+      if (leavesThread(dispatch, error)) return send(dispatch);
       const result = discordFailure(error, clock.now());
       if (result === undefined) throw error;
       if (result.kind !== 'retryAt') partsPosted.delete(messageId);

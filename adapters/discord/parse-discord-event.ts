@@ -1,13 +1,13 @@
 import { ChannelType, ComponentType, InteractionType, MessageType, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
 import type { Instant } from '../../src/domain/ids.ts';
-import type { AccountKey, Address, Inbound } from '../../src/ports/conversation.ts';
+import { type AccountKey, type Address, type Inbound, ONLY_TENANT } from '../../src/ports/conversation.ts';
 
 /**
  * The tenant of everything on Discord: ids of people and channels are unique across servers, and a direct message belongs to none,
  * so a person who was met on a server is the same account in a direct message.
  */
-export const DISCORD_TENANT = 'discord';
+export const DISCORD_TENANT = ONLY_TENANT.discord;
 
 /** Typed by people as `/start`: the beginning of a direct conversation. */
 export const START_COMMAND = 'start';
@@ -39,7 +39,7 @@ const Interaction = z.object({
 });
 
 /**
- * What a MESSAGE_CREATE of the gateway says to the tutor; `undefined` for bots, system messages and chatter whose text Discord withholds.
+ * What a MESSAGE_CREATE of the gateway says to the tutor; `undefined` for bots, system messages and chatter among others.
  * `threadParent` is the channel that the message's thread hangs in, when it stands in a thread.
  */
 export const parseDiscordMessage = (data: unknown, botUserId: string, threadParent: string | undefined): Inbound | undefined => {
@@ -54,13 +54,12 @@ export const parseDiscordMessage = (data: unknown, botUserId: string, threadPare
   const name = new RegExp(`<@!?${botUserId}>`, 'g');
   // A reply to the tutor names it in `mentions` only; some clients leave that list empty and name it in the text.
   const toTutor = isDirect || message.mentions.some(({ id }) => id === botUserId) || name.test(message.content);
-  // Without the message content intent, a server's chatter arrives without its text.
-  if (!toTutor && message.content === '') return undefined;
+  if (!toTutor) return undefined;
   return {
     eventKey: message.id,
     from: isDirect ? direct(message.author.id) : placeOf(message.channel_id, threadParent, message.id),
     account,
-    content: { kind: 'text', text: message.content.replace(name, '').trim(), toTutor },
+    content: { kind: 'text', text: message.content.replace(name, '').trim(), toTutor: true },
     at: Date.parse(message.timestamp) as Instant,
   };
 };

@@ -37,7 +37,7 @@ const Tap = z.object({
 const Payload = z.union([Envelope, Tap]);
 
 /**
- * What a Slack payload says to the tutor; `undefined` for everything else, which is acknowledged and forgotten.
+ * What a Slack payload says to the tutor; `undefined` for everything else, chatter in channels too, which is acknowledged and forgotten.
  * The keys: `event_id` for events; `trigger_id` for a tap; one fixed key per person for the first look at the conversation,
  * which Slack reports each time the conversation is opened.
  */
@@ -55,22 +55,17 @@ const fromEvent = ({ team_id: tenant, event_id, event_time, event }: z.infer<typ
     return { eventKey: `joined/${event.user}`, from: direct, account, content: { kind: 'joined' }, at: (event_time * 1_000) as Instant };
   }
 
-  // Edits, joins and the like carry a subtype; a picture sent with a few words is still something said.
-  const said = event.subtype === undefined || event.subtype === 'file_share';
-  if (!said || event.bot_id !== undefined || event.user === botUserId) return undefined;
+  if (!SAID.has(event.subtype) || event.bot_id !== undefined || event.user === botUserId) return undefined;
   const isDirect = event.type === 'message' && event.channel_type === 'im';
-  const namesTutor = event.text.includes(`<@${botUserId}>`);
-  // Slack tells a mention twice where the tutor may read the whole channel: as a message and as an `app_mention`.
-  if (event.type === 'message' && !isDirect && namesTutor) return undefined;
+  // In channels the tutor is spoken to by its name, which Slack tells as an `app_mention`: all other messages there are none of its business.
+  if (event.type === 'message' && !isDirect) return undefined;
 
-  const text = plainText(event.text, botUserId);
-  const toTutor = isDirect || event.type === 'app_mention';
-  const thread = event.thread_ts ?? (toTutor ? event.ts : undefined);
-  const from: Address = isDirect
-    ? direct
-    : { scope: 'channel', platform: 'slack', tenant, channel: event.channel, ...(thread === undefined ? {} : { thread }) };
-  return { eventKey: event_id, from, account, content: { kind: 'text', text, toTutor }, at: instantOf(event.ts) };
+  const from: Address = isDirect ? direct : { scope: 'channel', platform: 'slack', tenant, channel: event.channel, thread: event.thread_ts ?? event.ts };
+  return { eventKey: event_id, from, account, content: { kind: 'text', text: plainText(event.text, botUserId), toTutor: true }, at: instantOf(event.ts) };
 };
+
+/** Edits, joins and the like carry another subtype. A picture sent with a few words is said, and so is a reply that is shown in the channel too. */
+const SAID = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast']);
 
 const fromTap = ({ user, team, trigger_id, container, actions }: z.infer<typeof Tap>): Inbound | undefined => {
   const tenant = team?.id ?? user.team_id;

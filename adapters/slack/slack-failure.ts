@@ -8,35 +8,36 @@ const RETRY_SOON_MS = 5 * SECOND;
 const RETRY_TOKEN_MS = 300 * SECOND;
 
 /** Slack's error codes that close a conversation for good. */
-const GONE = new Set([
-  'channel_not_found',
-  'user_not_found',
-  'users_not_found',
-  'user_disabled',
-  'is_archived',
-  'account_inactive',
-  'token_revoked',
-  'team_not_found',
-]);
+const GONE = new Set(['channel_not_found', 'user_not_found', 'users_not_found', 'user_disabled', 'is_archived']);
 const FORBIDDEN = new Set([
   'not_in_channel',
   'cannot_dm_bot',
   'cannot_dm_user',
-  'missing_scope',
   'no_permission',
-  'not_allowed_token_type',
   'access_denied',
-  'ekm_access_denied',
   'restricted_action',
   'restricted_action_read_only_channel',
   'restricted_action_thread_only_channel',
   'restricted_action_non_threadable_channel',
   'messages_tab_disabled',
   'user_not_in_channel',
+]);
+/** The app was removed, lacks a right, or its workspace is closed to it: that is no word on the conversation, and whoever runs the tutor can mend it. */
+const APP_REFUSED = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+  'account_inactive',
+  'team_not_found',
+  'team_access_not_granted',
+  'accesslimited',
+  'missing_scope',
+  'not_allowed_token_type',
+  'ekm_access_denied',
   'org_login_required',
   'two_factor_setup_required',
 ]);
-const TOKEN = new Set(['invalid_auth', 'not_authed', 'token_expired', 'accesslimited']);
 /** Slack's documentation says of these that part of the operation may have succeeded. */
 const UNCLEAR = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']);
 const BUSY = new Set(['ratelimited', 'rate_limited', 'team_added_to_org']);
@@ -56,7 +57,7 @@ export const slackFailure = (error: unknown, now: Instant, posting: boolean): Se
   const code = error.data.error;
   if (GONE.has(code)) return { kind: 'gone' };
   if (FORBIDDEN.has(code)) return { kind: 'forbidden' };
-  if (TOKEN.has(code)) return { kind: 'retryAt', at: later(now, RETRY_TOKEN_MS) };
+  if (APP_REFUSED.has(code)) return { kind: 'retryAt', at: later(now, RETRY_TOKEN_MS) };
   if (BUSY.has(code)) return { kind: 'retryAt', at: later(now, 30 * SECOND) };
   if (UNCLEAR.has(code)) return unclear;
   return { kind: 'invalid', why: code };

@@ -22,7 +22,7 @@ type Activity = z.infer<typeof Activity>;
 
 const Tap = z.object({ proximal: z.object({ action: z.string(), label: z.string() }) });
 
-/** What a Teams activity says to the tutor: a message, a tap on a card, or the app's installation by one person; `undefined` for everything else. */
+/** What a Teams activity says to the tutor: a message, a tap on a card, or the app's installation by one person; `undefined` for everything else, chatter among others too. */
 export const parseTeamsActivity = (data: unknown): Inbound | undefined => {
   const parsed = Activity.safeParse(data);
   if (!parsed.success) return undefined;
@@ -49,16 +49,19 @@ export const parseTeamsActivity = (data: unknown): Inbound | undefined => {
     return { ...known, eventKey: tapKey(activity), from, content: { kind: 'action', actionId: action, label } };
   }
   const names = (activity.entities ?? []).filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === activity.recipient.id);
+  if (from.scope !== 'direct' && names.length === 0) return undefined;
   const text = plainText(
     activity.text ?? '',
     names.flatMap((name) => name.text ?? []),
   );
-  return { ...known, eventKey, from, content: { kind: 'text', text, toTutor: from.scope === 'direct' || names.length > 0 } };
+  return { ...known, eventKey, from, content: { kind: 'text', text, toTutor: true } };
 };
 
 /**
  * Teams tells a tap again that was answered late, under a new id and time (botbuilder-dotnet #5005). The same tap of the same person on the
- * same card within a minute is therefore one event.
+ * same card within a minute is therefore one event. The time stays in the key because some buttons are meant to be tapped again, as
+ * "Progress" tomorrow. A repeat that falls into the next minute is an event of its own: what may happen once only is bound to its moment
+ * in the session, and its second tap is late.
  */
 const tapKey = ({ conversation, from, replyToId, value, timestamp }: Activity): string => {
   const tap = createHash('sha256')

@@ -26,7 +26,7 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 export const createTeamsChat = (config: TeamsChatConfig, deps: { readonly clock: Clock; readonly log: Log }): ChatAdapter => {
   const { clock, log } = deps;
   const { app, server } = createTeamsApp(config, config.testService, log);
-  /** By tenant: the address of its region, as its activities name it. Only activities with a signed address come this far. */
+  /** By tenant: the address of its region, as its activities name it. Only Microsoft's own, from activities the Bot Connector signed, come this far. */
   const serviceUrls = new Map<string, string>();
   const directConversations = new Map<string, string>();
   /** How many parts of a long message are already posted, while the rest waits for the rate limit. */

@@ -94,10 +94,25 @@ describe('sending on Discord', () => {
     [160004, 'a thread that was begun before', QUESTION],
     [10008, 'a thread that hangs under no message', QUESTION],
     [50024, 'a place without threads', CHANNEL],
+    [50013, 'a place where it may begin no thread', CHANNEL],
+    [160006, 'a place with too many threads', CHANNEL],
   ])('answers in the right place after code %i: %s', async (code, _, place) => {
     const { chat, posts } = await setUp(({ path }) => (path.endsWith('/threads') ? { status: 400, body: { code, message: 'no' } } : undefined));
     expect(await chat.send(inThread)).toMatchObject({ kind: 'ok' });
     expect(posts()[0]?.path).toBe(`/api/v10/channels/${place}/messages`);
+  });
+
+  it('answers in the open where it may begin a thread but not write in it', async () => {
+    const refused = { status: 403, body: { code: 50013, message: 'Missing Permissions' } };
+    const { chat, posts } = await setUp(({ path }) => (path === `/api/v10/channels/${QUESTION}/messages` ? refused : undefined));
+    expect(await chat.send(inThread)).toMatchObject({ kind: 'ok' });
+    expect(await chat.send({ ...inThread, messageId: 'another' })).toMatchObject({ kind: 'ok' });
+    expect(posts().map(({ path }) => path)).toEqual([QUESTION, CHANNEL, CHANNEL].map((place) => `/api/v10/channels/${place}/messages`));
+  });
+
+  it('gives up where it may write neither in the thread nor in the channel', async () => {
+    const { chat } = await setUp(onPosting({ status: 403, body: { code: 50013, message: 'Missing Permissions' } }));
+    expect(await chat.send(inThread)).toEqual({ kind: 'forbidden' });
   });
 
   it('tells what is only for one person in a direct message', async () => {

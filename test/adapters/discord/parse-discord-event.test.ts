@@ -44,9 +44,9 @@ describe('what Discord tells the tutor', () => {
     expect(message(name)).toBeUndefined();
   });
 
-  it('marks chatter it may read as not meant for the tutor', () => {
+  it('does not listen to chatter among others, even where it may read it', () => {
     const chatter = { ...(fixture('mention') as object), content: 'see you at six', mentions: [] };
-    expect(parseDiscordMessage(chatter, BOT, undefined)?.content).toEqual({ kind: 'text', text: 'see you at six', toTutor: false });
+    expect(parseDiscordMessage(chatter, BOT, undefined)).toBeUndefined();
   });
 
   it('reads a tap with the label of the button that was tapped', () => {

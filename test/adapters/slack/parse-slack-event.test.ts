@@ -33,8 +33,24 @@ describe('what Slack tells the tutor', () => {
     expect(parse('app-mention')).toBeDefined();
   });
 
-  it('marks chatter among others as not meant for the tutor and shows links by their label', () => {
-    expect(parse('channel-chatter')?.content).toEqual({ kind: 'text', text: 'see the page', toTutor: false });
+  it('does not listen to chatter among others', () => {
+    expect(parse('channel-chatter')).toBeUndefined();
+  });
+
+  it('shows links by their label', () => {
+    const { event, ...envelope } = fixture('direct-message') as { readonly event: object };
+    const text = '<https://example.org/page|see the page>';
+    expect(parseSlackEvent({ ...envelope, event: { ...event, text } }, 'U0TUTOR')?.content).toMatchObject({ text: 'see the page' });
+  });
+
+  it.each([
+    ['file_share', true],
+    ['thread_broadcast', true],
+    ['message_changed', false],
+    ['channel_join', false],
+  ])('takes a message of subtype %s as said: %s', (subtype, said) => {
+    const { event, ...envelope } = fixture('app-mention-in-thread') as { readonly event: object };
+    expect(parseSlackEvent({ ...envelope, event: { ...event, subtype } }, 'U0TUTOR') !== undefined).toBe(said);
   });
 
   it.each(['own-message', 'edited-message'])('is not spoken to by %s', (name) => {

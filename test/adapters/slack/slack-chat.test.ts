@@ -26,6 +26,9 @@ afterEach(async () => {
   for (const end of running.splice(0)) await end();
 });
 
+/** Somebody has to act; until then nothing is lost. */
+const WAITS = { kind: 'retryAt', at: NOW + 300_000 };
+
 const answers: Record<string, Answer> = {
   '/api/auth.test': { body: { ok: true, user_id: 'U0TUTOR', team_id: 'T0CLASS' } },
   '/api/conversations.open': { body: { ok: true, channel: { id: 'D0NOOR' } } },
@@ -101,11 +104,10 @@ describe('sending on Slack', () => {
     ['cannot_dm_bot', { kind: 'forbidden' }],
     ['not_in_channel', { kind: 'forbidden' }],
     ['is_archived', { kind: 'gone' }],
-    ['token_revoked', { kind: 'gone' }],
     ['invalid_blocks', { kind: 'invalid', why: 'invalid_blocks' }],
     ['internal_error', { kind: 'ambiguous' }],
-    ['invalid_auth', { kind: 'retryAt', at: NOW + 300_000 }],
-  ])('knows what %s means for a message', async (error, expected) => {
+    ...['invalid_auth', 'token_revoked', 'account_inactive', 'team_not_found', 'missing_scope'].map((error) => [error, WAITS] as const),
+  ] as const)('knows what %s means for a message', async (error, expected) => {
     const { chat } = await setUp(({ path }) => (path === '/api/chat.postMessage' ? { body: { ok: false, error } } : undefined));
     expect(await chat.send(toNoor)).toEqual(expected);
   });

@@ -28,13 +28,15 @@ describe('what Teams tells the tutor', () => {
     });
   });
 
-  it('marks chatter in a channel as not meant for the tutor', () => {
-    expect(parse('channel-chatter')?.content).toEqual({ kind: 'text', text: 'see you at six', toTutor: false });
+  it('does not listen to chatter among others, in a channel or a group chat', () => {
+    const conversation = { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: 'tenant-school' };
+    expect(parse('channel-chatter')).toBeUndefined();
+    expect(parse('channel-chatter', { conversation })).toBeUndefined();
   });
 
   it('has no threads in a group chat', () => {
     const conversation = { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: 'tenant-school' };
-    expect(parse('channel-chatter', { conversation })?.from).toEqual({
+    expect(parse('mention', { conversation })?.from).toEqual({
       scope: 'channel',
       platform: 'teams',
       tenant: 'tenant-school',

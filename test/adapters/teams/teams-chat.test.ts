@@ -34,13 +34,17 @@ afterEach(async () => {
 });
 
 const usual = ({ method, path }: Call): Answer => {
-  if (path.endsWith('/v1/.well-known/keys')) return { body: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', alg: 'RS256' }] } };
+  if (path.endsWith('/v1/.well-known/keys') || path.endsWith('/discovery/v2.0/keys'))
+    return { body: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', alg: 'RS256' }] } };
   if (method === 'POST' && path === '/v3/conversations') return { status: 201, body: { id: 'a:direct-noor' } };
   if (method === 'POST' && path.endsWith('/activities')) return { status: 201, body: { id: '1795000001000' } };
   return { status: 404, body: {} };
 };
 
-const setUp = async (answer: (call: Call) => Answer | undefined = () => undefined, changed: { readonly port?: number; readonly token?: string } = {}) => {
+const setUp = async (
+  answer: (call: Call) => Answer | undefined = () => undefined,
+  changed: { readonly port?: number; readonly token?: string; readonly tenantId?: string } = {},
+) => {
   const teams = await startStandInServer((call) => answer(call) ?? usual(call));
   running.push(teams.close);
   const log = recordingLog();
@@ -52,7 +56,8 @@ const setUp = async (answer: (call: Call) => Answer | undefined = () => undefine
       clientSecret: 'secret',
       host: '127.0.0.1',
       port,
-      testService: { serviceUrl: teams.url, openIdMetadataUrl: `${teams.url}/v1/.well-known/openidconfiguration`, token },
+      ...(changed.tenantId === undefined ? {} : { tenantId: changed.tenantId }),
+      testService: { serviceUrl: teams.url, openIdMetadataUrl: `${teams.url}/v1/.well-known/openidconfiguration`, loginUrl: teams.url, token },
     },
     { clock: { now: () => NOW }, log },
   );
@@ -215,6 +220,45 @@ describe('listening to Teams', () => {
     });
     expect(await deliver('direct-message', claims)).toBe(401);
     expect(accepted).toEqual([]);
+  });
+
+  it('turns away what any Entra directory signed, and sends nothing where it points', async () => {
+    const { chat, teams, deliver, log } = await setUp();
+    const attacker = await startStandInServer(() => ({ status: 201, body: { id: 'stolen' } }));
+    running.push(attacker.close);
+    const accepted: Inbound[] = [];
+    await chat.start(async (inbound) => {
+      accepted.push(inbound);
+    });
+    const entra = { iss: `${teams.url}/evil-tenant/v2.0`, tid: 'evil-tenant', sub: 'attacker-app' };
+    expect(await deliver('direct-message', entra, { from: { id: '29:the-teacher' }, serviceUrl: attacker.url })).toBe(401);
+    await chat.send(toNoor);
+    expect(accepted).toEqual([]);
+    expect(attacker.calls).toEqual([]);
+    expect(log.lines).toContainEqual({ level: 'warn', event: 'teams.turned-away', fields: { why: 'issuer' } });
+  });
+
+  it('turns away an address that is not Microsoft’s, even when it is signed', async () => {
+    const { chat, deliver } = await setUp();
+    const accepted: Inbound[] = [];
+    await chat.start(async (inbound) => {
+      accepted.push(inbound);
+    });
+    expect(await deliver('direct-message', {}, { serviceUrl: 'https://evil.example/teams' })).toBe(403);
+    expect(accepted).toEqual([]);
+  });
+
+  it('serves the one directory it is set up for', async () => {
+    const { chat, deliver } = await setUp(undefined, { tenantId: 'Tenant-School' });
+    const accepted: Inbound[] = [];
+    await chat.start(async (inbound) => {
+      accepted.push(inbound);
+    });
+    const elsewhere = { conversation: { id: 'a:direct-noor', conversationType: 'personal', tenantId: 'tenant-other' } };
+    expect(await deliver('direct-message', {}, elsewhere)).toBe(403);
+    expect(accepted).toEqual([]);
+    expect(await deliver('direct-message')).toBe(200);
+    expect(accepted).toHaveLength(1);
   });
 
   it('says which address is taken when it cannot listen', async () => {
