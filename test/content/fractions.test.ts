@@ -14,10 +14,21 @@ const SEEDS_PER_TEMPLATE = 200;
 
 let index: CourseIndex;
 let samples: readonly Item[];
+/** Enough seeds to meet every case a template tells apart. */
+let realized: readonly Item[];
 beforeAll(async () => {
   index = indexCourse(await loadCourse(FOLDER));
+  realized = index.course.items.flatMap((source) => Array.from({ length: 120 }, (_, seed) => realizeItem(source, seed + 1)));
   samples = index.course.items.flatMap((source) => [3, 4, 5, 6, 7].map((seed) => realizeItem(source, seed)));
 });
+
+/** Where a ladder of hints first speaks of a denominator; empty when it never does. */
+const firstSentenceOnDenominators = (help: Item['help']): string =>
+  help
+    .map((step) => (step.kind === 'hint' ? step.text : step.question))
+    .join(' ')
+    .split(/(?<=[.?])\s/)
+    .find((sentence) => sentence.includes('denominator')) ?? '';
 
 const everyText = (item: Item): readonly string[] => [
   item.stem,
@@ -36,10 +47,12 @@ describe('the course on fractions', () => {
     expect(totals.wrongAnswers).toBeGreaterThan(20_000);
   }, 300_000);
 
-  it('has at least four items for each skill, two kinds of answer, and a note and a standard', () => {
+  it('has at least six items for each skill, two at each of three difficulties, two kinds of answer, and a note and a standard', () => {
     for (const skill of index.course.skills) {
       const sources = index.itemsOf.get(skill.id) ?? [];
-      expect(sources.length, skill.id).toBeGreaterThanOrEqual(4);
+      expect(sources.length, skill.id).toBeGreaterThanOrEqual(6);
+      const difficulties = sources.map((source) => realizeItem(source, 1).difficulty);
+      for (const difficulty of [-1, 0, 1]) expect(difficulties.filter((value) => value === difficulty).length, skill.id).toBeGreaterThanOrEqual(2);
       const types = new Set(sources.map((source) => realizeItem(source, 1).answerKey.type));
       expect(types.size, skill.id).toBeGreaterThanOrEqual(2);
       expect(skill.note?.workedExample.length, skill.id).toBeGreaterThanOrEqual(3);
@@ -73,6 +86,46 @@ describe('the course on fractions', () => {
         expect(text, item.id).toMatch(/[.?$>=]$|\d$/);
       }
     }
+  });
+
+  it('counts one thing in the singular', () => {
+    const MANY =
+      /(?<![\d/.] ?)\b1 (?:more |of the |small )?(?:parts|pieces|steps|cuts|halves|thirds|quarters|\w+ths|wholes|bars|groups|times|slices|parts stay|are)\b/;
+    for (const item of realized) for (const text of everyText(item)) expect(text.replace(/\$[^$]*\$/g, '…'), item.id).not.toMatch(MANY);
+  });
+
+  it('says “some of the bar” of a bar that is partly shaded', () => {
+    const some = realized.filter(({ stem }) => stem.startsWith('Some of the bar is shaded'));
+    expect(some.length).toBeGreaterThan(0);
+    for (const { picture } of some) {
+      const [bar] = picture?.kind === 'fraction-bar' ? picture.bars : [];
+      expect(bar?.shaded).toBeLessThan(bar?.parts ?? 0);
+    }
+  });
+
+  it('asks in feedback whether a number goes into another only where it does not', () => {
+    const asked = realized.flatMap(({ id, expectedErrors }) =>
+      expectedErrors.flatMap(({ feedback }) => [...feedback.matchAll(/Does (\d+) go into (\d+)/g)].map(([, small, large]) => ({ id, small, large, feedback }))),
+    );
+    expect(asked.length).toBeGreaterThan(100);
+    for (const { id, small, large, feedback } of asked) expect(Number(large) % Number(small), `${id}: ${feedback}`).not.toBe(0);
+  });
+
+  it('calls the numbers of a fraction numerator and denominator, and says beside it which is the top and which the bottom', () => {
+    const PLAIN = /\b(?:tops?|bottoms?)\b/i;
+    const named = [...index.course.skills.map(({ name }) => name), ...index.course.misconceptions.map(({ name }) => name)];
+    expect(named.filter((name) => PLAIN.test(name))).toEqual([]);
+    for (const item of realized) {
+      for (const text of everyText(item)) {
+        // Beside the term, as a place, or in brackets, the everyday word helps.
+        const bare = text.replace(/\([^)]*\)|\bon top\b|\bat the bottom\b/g, '');
+        expect(bare, item.id).not.toMatch(PLAIN);
+      }
+    }
+    const unsaid = realized.filter(
+      ({ id, help }) => id !== 'whole-top-and-bottom' && /denominator(?!s?[^.?]*\bbottom)/.test(firstSentenceOnDenominators(help)),
+    );
+    expect([...new Set(unsaid.map(({ id }) => id))]).toEqual([]);
   });
 
   it('tells stories only in interests a learner can choose, and in each of them', () => {
