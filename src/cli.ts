@@ -65,22 +65,32 @@ program
   .command('teacher <user>')
   .description('make an account a verified teacher of a class; written into the audit log')
   .requiredOption('--platform <platform>', `one of ${PLATFORMS.join(', ')}`, platform)
-  .option('--tenant <tenant>', 'workspace, guild or directory the account belongs to', 'local')
+  .option('--tenant <tenant>', 'workspace (Slack) or directory (Teams) the account belongs to; nothing for the others')
   .option('--class <name>', 'the class; the first one if left out')
   .option('--name <name>', 'their name', '')
-  .action(async (user: string, options: { readonly platform: Platform; readonly tenant: string; readonly class?: string; readonly name: string }) =>
+  .action(async (user: string, options: { readonly platform: Platform; readonly tenant?: string; readonly class?: string; readonly name: string }) =>
     (await import('./cli/people.ts')).addTeacher(user, options),
   );
 
 program
-  .command('link [user]')
-  .description('print a one-time sign-in link to the page: for everything, or for one seat')
+  .command('export <user>')
+  .description('print everything held about one person as JSON, for them')
+  .requiredOption('--platform <platform>', `one of ${PLATFORMS.join(', ')}`, platform)
+  .option('--tenant <tenant>', 'workspace (Slack) or directory (Teams) the account belongs to; nothing for the others')
+  .action(async (user: string, options: { readonly platform: Platform; readonly tenant?: string }) =>
+    (await import('./cli/people.ts')).exportPerson(user, options),
+  );
+
+program
+  .command('link [seat]')
+  .description('print a one-time sign-in link to the page: for everything, or back to one seat, by its name or id')
   .action(async (user: string | undefined) => (await import('./cli/people.ts')).printLink(user));
 
 program
   .command('backup <file>')
   .description('copy the embedded store into one file; stop the tutor first')
-  .action(async (file: string) => (await import('./cli/backup.ts')).backupStore(file));
+  .option('--force', 'replace a file that is already there')
+  .action(async (file: string, options: { readonly force?: true }) => (await import('./cli/backup.ts')).backupStore(file, options));
 
 program
   .command('restore <file>')

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TutorError } from '../../src/ports/errors.ts';
+import { makePrivateFolder, SECRET_FILE } from '../shared/private-folder.ts';
 
 const SECRET_BYTES = 32;
 
@@ -11,7 +12,7 @@ const SECRET_BYTES = 32;
  */
 export const installationSecret = async (dataDir: string, fromEnvironment: string | undefined): Promise<Buffer> => {
   if (fromEnvironment !== undefined) return Buffer.from(fromEnvironment, 'utf8');
-  const file = path.join(dataDir, 'secret');
+  const file = path.join(dataDir, SECRET_FILE);
   try {
     const kept = Buffer.from((await readFile(file, 'utf8')).trim(), 'hex');
     if (kept.length !== SECRET_BYTES)
@@ -21,10 +22,11 @@ export const installationSecret = async (dataDir: string, fromEnvironment: strin
       );
     return kept;
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    // A file where the folder should be (ENOTDIR) is told below, in words.
+    if (!['ENOENT', 'ENOTDIR'].includes(String((cause as NodeJS.ErrnoException).code))) throw cause;
   }
   const made = randomBytes(SECRET_BYTES);
-  await mkdir(dataDir, { recursive: true });
+  makePrivateFolder(dataDir);
   await writeFile(file, made.toString('hex'), { mode: 0o600, flag: 'wx' });
   return made;
 };

@@ -5,11 +5,11 @@ import { TutorError } from '../ports/errors.ts';
 import { progressLine } from './progress-line.ts';
 import { withTutor } from './with-tutor.ts';
 
-export const backupStore = (file: string): Promise<void> =>
+export const backupStore = (file: string, { force }: { readonly force?: true }): Promise<void> =>
   withTutor(async ({ database, config }, line) => {
     if (database.kind !== 'embedded') throw new TutorError('NOT_ALLOWED', 'this tutor keeps its data in Postgres: back it up with pg_dump');
     line.show('writing the backup');
-    await backup(database, file);
+    await backup(database, file, { from: config.PROXIMAL_DATA_DIR, mayReplace: force === true });
     line.clear();
     console.log(`Backed up ${config.PROXIMAL_DATA_DIR} to ${file}. Keep it as safe as the data itself: it holds what learners wrote.`);
   });

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { createTerminalChat } from '../../adapters/terminal/terminal-chat.ts';
 import { startTutor } from '../bootstrap.ts';
+import { askedToStop } from './asked-to-stop.ts';
 import { withTutor } from './with-tutor.ts';
 
 /** A private conversation in this terminal, until the input ends or Ctrl+C. */
@@ -14,8 +15,6 @@ export const chat = ({ user, name }: { readonly user: string; readonly name: str
     );
     const running = await startTutor(tutor, { kind: 'terminal', chat: terminal }, line.show);
     line.clear();
-    process.once('SIGINT', () => ended.resolve());
-    process.once('SIGTERM', () => ended.resolve());
-    await ended.promise;
+    await Promise.race([ended.promise, askedToStop()]);
     await running.stop();
   });

@@ -1,36 +1,69 @@
 import { verifyAudit } from '../../adapters/database/audit.ts';
-import { signInLink } from '../application/local-classroom.ts';
+import { pageAddress } from '../../adapters/web/page-address.ts';
+import { hostTimeZone } from '../application/host-time-zone.ts';
+import { type ClassroomSeat, classroomSeats, signInLink } from '../application/local-classroom.ts';
 import type { Platform } from '../ports/conversation.ts';
 import { TutorError } from '../ports/errors.ts';
+import { accountOf } from './account-of.ts';
 import { withTutor } from './with-tutor.ts';
 
 export const addTeacher = (
   userId: string,
-  options: { readonly platform: Platform; readonly tenant: string; readonly class?: string; readonly name: string },
+  options: { readonly platform: Platform; readonly tenant?: string; readonly class?: string; readonly name: string },
 ): Promise<void> =>
   withTutor(async ({ enrolment, firstClass, clock }, line) => {
+    const account = accountOf(userId, options);
     const classes = await enrolment.cohorts();
     const cohort = options.class === undefined ? firstClass : classes.find(({ name }) => name === options.class);
     if (cohort === undefined)
       throw new TutorError('NOT_FOUND', `there is no class "${options.class}"; expected one of ${classes.map(({ name }) => name).join(', ')}`);
     await enrolment.enrol({
-      account: { platform: options.platform, tenant: options.tenant, userId },
+      account,
       displayName: options.name,
       cohortId: cohort.id,
       role: 'teacher',
       by: 'command-line',
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: hostTimeZone(),
       at: clock.now(),
     });
     line.clear();
-    console.log(`${userId} on ${options.platform} (${options.tenant}) is now a teacher of "${cohort.name}".`);
+    console.log(`${userId} on ${options.platform} (${account.tenant}) is now a teacher of "${cohort.name}".`);
   });
 
-export const printLink = (userId: string | undefined): Promise<void> =>
+/** Everything held about one person, as JSON on stdout: for whoever asks on a platform that has no place for a file. */
+export const exportPerson = (userId: string, options: { readonly platform: Platform; readonly tenant?: string }): Promise<void> =>
+  withTutor(async ({ enrolment, records }, line) => {
+    const account = accountOf(userId, options);
+    const person = await enrolment.find(account);
+    if (person === undefined)
+      throw new TutorError('NOT_FOUND', `nobody is known as "${userId}" on ${account.platform} (${account.tenant}); expected a user id of that platform`);
+    const held = await records.export(person.id);
+    line.clear();
+    console.log(JSON.stringify(held, undefined, 2));
+  });
+
+/**
+ * The seat of that id, or the only one of that name: a student who signed out comes back to their own.
+ * @throws TutorError `NOT_FOUND` listing the seats, or those of the same name, with their ids.
+ */
+export const seatCalled = (asked: string, seats: readonly ClassroomSeat[]): ClassroomSeat => {
+  const named = seats.filter(({ name }) => name.toLowerCase() === asked.toLowerCase());
+  const found = seats.find(({ userId }) => userId === asked) ?? (named.length === 1 ? named[0] : undefined);
+  if (found !== undefined) return found;
+  const list = (some: readonly ClassroomSeat[]): string => some.map(({ userId, name, className }) => `${userId} (${name}, ${className})`).join(', ');
+  throw new TutorError(
+    'NOT_FOUND',
+    named.length > 1
+      ? `"${asked}" is the name of several; expected one of ${list(named)}`
+      : `there is no seat "${asked}"; expected a name or one of ${list(seats)}`,
+  );
+};
+
+export const printLink = (asked: string | undefined): Promise<void> =>
   withTutor(async (tutor, line) => {
     const { config } = tutor;
-    const url = config.PROXIMAL_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
-    const link = await signInLink(tutor, url, userId);
+    const url = pageAddress({ host: config.HOST, port: config.PORT, publicUrl: config.PROXIMAL_PUBLIC_URL });
+    const link = await signInLink(tutor, url, asked === undefined ? undefined : seatCalled(asked, await classroomSeats(tutor)()).userId);
     line.clear();
     console.log(link);
   });

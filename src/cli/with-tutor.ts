@@ -7,7 +7,7 @@ import { type ProgressLine, progressLine } from './progress-line.ts';
 export const withTutor = async (work: (tutor: OpenTutor, line: ProgressLine) => Promise<void>): Promise<void> => {
   const line = progressLine();
   try {
-    const tutor = await openTutor(readConfig(process.env), line.show);
+    const tutor = await openTutor(readConfig(process.env, console.error), line.show);
     try {
       await work(tutor, line);
     } finally {

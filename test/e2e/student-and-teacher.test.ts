@@ -43,7 +43,7 @@ describe.skipIf(CHROMIUM === undefined)('a student and a teacher on imported que
     await page.goto(tutor.link);
     await page.waitForURL(`${tutor.url}/**`);
     if (page.url().includes('/in/')) await page.getByRole('button').first().click();
-    await page.getByText('Private with Proximal').first().waitFor();
+    await page.getByText('Only you see this chat').first().waitFor();
     student = personAt(page);
   });
 
