@@ -7,6 +7,7 @@
  * must be booked exactly once, and each must have its reply. Postgres is taken from PROXIMAL_TEST_DATABASE_URL; without it that
  * half is skipped and says so.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -80,7 +81,11 @@ const postgres = async (): Promise<void> => {
   await client.query(`CREATE DATABASE ${name}`);
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).toString();
   try {
-    await run({ name: 'postgres', config: { kind: 'postgres', url }, environment: { PROXIMAL_DATA_DIR: dataDir, DATABASE_URL: url } });
+    await run({
+      name: 'postgres',
+      config: { kind: 'postgres', url },
+      environment: { PROXIMAL_DATA_DIR: dataDir, DATABASE_URL: url, PROXIMAL_SECRET: randomBytes(32).toString('hex') },
+    });
   } finally {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await client.end();

@@ -14,16 +14,18 @@ import { createDiceBox, createSystemClock } from '../adapters/host/system-clock.
 import { createBullJobQueue } from '../adapters/queue/bull-job-queue.ts';
 import type { QueueConnection } from '../adapters/queue/queue-connection.ts';
 import { createSvgPictureRenderer } from '../adapters/rendering/svg-pictures.ts';
+import type { SlackTransport } from '../adapters/slack/slack-receiver.ts';
 import { createWebChat, type WebChat } from '../adapters/web/web-chat.ts';
 import { deliverOutbox } from './application/deliver-outbox.ts';
 import { drainInbox } from './application/drain-inbox.ts';
-import { giveUp } from './application/give-up.ts';
+import { countFailure } from './application/give-up.ts';
 import { handleEvent } from './application/handle-event.ts';
 import { handleJob, scheduleJobs } from './application/handle-job.ts';
 import { addClassroomSeat, classroomSeats, LOCAL_TENANT, openLocalClassroom, signInLink } from './application/local-classroom.ts';
 import { receiveEvent } from './application/receive-event.ts';
-import { wakingStore } from './application/waking-store.ts';
+import { wakingRecords, wakingReports, wakingStore } from './application/waking-store.ts';
 import type { Config } from './config.ts';
+import type { Course } from './domain/curriculum/course.ts';
 import type { CourseId } from './domain/ids.ts';
 import type { ActionCodec } from './ports/action-codec.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
@@ -77,6 +79,9 @@ const FIRST_COURSE = 'fractions' as CourseId;
 export const openTutor = async (config: Config, progress: (what: string) => void = () => undefined): Promise<OpenTutor> => {
   const log = createPinoLog(config.PROXIMAL_LOG);
   const clock = createSystemClock(config.PROXIMAL_CLOCK_OFFSET_MS);
+  // Read while the database opens, which leaves the main thread idle for long stretches. A fault in a course is told where it is awaited.
+  const shipped = shippedCourses();
+  shipped.catch(() => undefined);
   const database = await openDatabase(
     config.DATABASE_URL === undefined ? { kind: 'embedded', dataDir: config.PROXIMAL_DATA_DIR } : { kind: 'postgres', url: config.DATABASE_URL },
     progress,
@@ -84,7 +89,7 @@ export const openTutor = async (config: Config, progress: (what: string) => void
   try {
     const stores = createDatabaseStores(database, { clock, unreadable: (person, why) => log.error('session-unreadable', { person, why }) });
     progress('loading the courses');
-    await seedCourses(stores.courses);
+    for (const course of await shipped) await stores.courses.seed(course);
     return {
       config,
       database,
@@ -104,8 +109,10 @@ export const openTutor = async (config: Config, progress: (what: string) => void
 };
 
 /** Courses that ship are stored at every start; one that has not changed costs a comparison of versions. */
-const seedCourses = async (courses: CourseLibrary): Promise<void> => {
-  for (const folder of await listCourseFolders(CONTENT_FOLDER)) await courses.save(await loadCourse(folder));
+const shippedCourses = async (): Promise<readonly Course[]> => {
+  const courses: Course[] = [];
+  for (const folder of await listCourseFolders(CONTENT_FOLDER)) courses.push(await loadCourse(folder));
+  return courses;
 };
 
 const firstClass = async (enrolment: Enrolment, name: string, clock: Clock): Promise<Cohort> =>
@@ -130,10 +137,12 @@ export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress:
   const ports = {
     ...tutor,
     tutoring: wakingStore(tutor.tutoring, delivery.wake),
+    records: wakingRecords(tutor.records, delivery.wake),
+    reports: wakingReports(tutor.reports, delivery.wake),
     jobs,
     ...(web === undefined ? {} : { page: { url: () => web.url, invite: inviteTo(tutor, web) } }),
   };
-  const drain = drainInbox(tutor, handleEvent(ports), giveUp(ports));
+  const drain = drainInbox(tutor, handleEvent(ports), countFailure(tutor, delivery.wake));
 
   await openLocalClassroom(tutor, tutor.firstClass);
   for (const chat of chats.values()) await chat.start(receiveEvent(tutor, drain.wake));
@@ -165,8 +174,8 @@ export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress:
 
 const inviteTo =
   (tutor: OpenTutor, web: WebChat) =>
-  async (name: string, cohort: Cohort): Promise<string> =>
-    signInLink(tutor, web.url, (await addClassroomSeat(tutor, cohort, { personal: true })(name)).userId);
+  async (name: string, cohort: Cohort, key: string): Promise<string> =>
+    signInLink(tutor, web.url, (await addClassroomSeat(tutor, cohort, { kind: 'invited', key })(name)).userId);
 
 const queueConnection = ({ database, config }: OpenTutor): QueueConnection => {
   if (database.pglite !== undefined) return { kind: 'pglite', db: database.pglite };
@@ -216,7 +225,7 @@ const openPage = (tutor: OpenTutor, jobs: JobQueue): WebChat => {
       ...tutor,
       pictures: createSvgPictureRenderer(),
       seats: classroomSeats(tutor),
-      addSeat: addClassroomSeat(tutor, tutor.firstClass, { personal: false }),
+      addSeat: addClassroomSeat(tutor, tutor.firstClass, { kind: 'next' }),
       health: checkHealth(tutor, jobs),
       exportData: async (userId) => {
         const person = await enrolment.find({ platform: 'web', tenant: LOCAL_TENANT, userId });
@@ -250,9 +259,10 @@ const openPlatforms = async (tutor: OpenTutor): Promise<readonly ChatAdapter[]> 
     const { createDiscordChat } = await import('../adapters/discord/discord-chat.ts');
     chats.push(createDiscordChat({ token: config.DISCORD_TOKEN }, tutor));
   }
-  if (config.SLACK_BOT_TOKEN !== undefined && config.SLACK_APP_TOKEN !== undefined) {
+  const slack = slackTransport(config);
+  if (config.SLACK_BOT_TOKEN !== undefined && slack !== undefined) {
     const { createSlackChat } = await import('../adapters/slack/slack-chat.ts');
-    chats.push(createSlackChat({ botToken: config.SLACK_BOT_TOKEN, transport: { kind: 'socket', appToken: config.SLACK_APP_TOKEN } }, tutor));
+    chats.push(createSlackChat({ botToken: config.SLACK_BOT_TOKEN, transport: slack }, tutor));
   }
   if (config.TEAMS_CLIENT_ID !== undefined && config.TEAMS_CLIENT_SECRET !== undefined) {
     const { createTeamsChat } = await import('../adapters/teams/teams-chat.ts');
@@ -270,4 +280,11 @@ const openPlatforms = async (tutor: OpenTutor): Promise<readonly ChatAdapter[]> 
     );
   }
   return chats;
+};
+
+/** How Slack delivers; `undefined` when it is not set up. */
+export const slackTransport = ({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_HOST, SLACK_PORT }: Config): SlackTransport | undefined => {
+  if (SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: SLACK_APP_TOKEN };
+  if (SLACK_SIGNING_SECRET !== undefined) return { kind: 'http', signingSecret: SLACK_SIGNING_SECRET, host: SLACK_HOST, port: SLACK_PORT };
+  return undefined;
 };

@@ -13,7 +13,16 @@ import { reaching, type Transaction } from './transaction.ts';
 export type AuditEntry = {
   /** Who did it: an audit ref, or a word such as `proximal` for the tutor itself. */
   readonly actor: string;
-  readonly action: 'role-given' | 'concern-marked' | 'summary-told' | 'records-exported' | 'learner-erased' | 'audit-trimmed';
+  readonly action:
+    | 'role-given'
+    | 'role-taken'
+    | 'concern-marked'
+    | 'summary-told'
+    | 'course-chosen'
+    | 'channel-linked'
+    | 'records-exported'
+    | 'learner-erased'
+    | 'audit-trimmed';
   /** Whom or what it was about: an audit ref or a class's id. */
   readonly subject: string;
   /** Ids of classes and skills, kinds and counts; never a name or words. */

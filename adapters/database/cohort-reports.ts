@@ -3,15 +3,15 @@ import type { EvidenceRow, LearnerEvidence } from '../../src/domain/classroom/ev
 import { DAY, type Instant, type LearnerId, type MisconceptionId, type PersonId, type SkillId } from '../../src/domain/ids.ts';
 import { localTime } from '../../src/domain/local-time.ts';
 import type { ReviewMemory } from '../../src/domain/mastery/learner-model.ts';
+import type { HelpKind } from '../../src/domain/tutoring/event.ts';
 import type { CohortReports } from '../../src/ports/cohort-reports.ts';
 import type { AccountKey } from '../../src/ports/conversation.ts';
-import { TutorError } from '../../src/ports/errors.ts';
-import { appendAudit, auditRefOf } from './audit.ts';
+import { recordClassTurn } from './class-turn.ts';
 import type { DailyQuiz, HelpGiven, ConcernMark as MarkRow } from './generated/client.ts';
 import { modelFrom } from './mastery-rows.ts';
 import type { Database } from './open-database.ts';
-import { dateOf, instantOf, storableJson } from './storable.ts';
-import { inTransaction, isMissingParent, reaching } from './transaction.ts';
+import { dateOf, instantOf } from './storable.ts';
+import { reaching } from './transaction.ts';
 
 /** How long before the window a teacher's mark still counts: a concern helped with a fortnight ago is not news. */
 const MARKS_BEFORE_MS = 14 * DAY;
@@ -47,6 +47,7 @@ export const createCohortReports = (database: Database): CohortReports => ({
         ),
         tries: own.map(evidenceRow),
         helps: (helps.get(member.id) ?? []).map(helpFrom),
+        timeZone: member.timeZone,
         quizDays: quizDaysFrom(quizzes.get(member.id) ?? [], own, member.timeZone),
         joinedAt: instantOf(member.joinedAt),
         marks: (marks.get(member.id) ?? []).map(markFrom),
@@ -61,29 +62,30 @@ export const createCohortReports = (database: Database): CohortReports => ({
         orderBy: [{ joinedAt: 'asc' }, { personId: 'asc' }],
         select: {
           personId: true,
-          person: { select: { accounts: { select: { platform: true, tenant: true, userId: true }, orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }] } } },
+          person: {
+            select: {
+              displayName: true,
+              accounts: { select: { platform: true, tenant: true, userId: true }, orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }] },
+            },
+          },
         },
       }),
     );
-    return rows.map(({ personId, person }) => ({ personId: personId as PersonId, accounts: person.accounts as readonly AccountKey[] }));
+    return rows.map(({ personId, person: { displayName, accounts } }) => ({
+      personId: personId as PersonId,
+      displayName,
+      accounts: accounts as readonly AccountKey[],
+    }));
   },
 
-  mark: async ({ cohortId, learnerId, skillId, mark, by, at }) => {
-    try {
-      await inTransaction(database, async (tx) => {
-        await tx.concernMark.create({ data: { cohortId, learnerId, skillId: skillId ?? null, mark, by, at: dateOf(at) } });
-        const [actor, subject] = [await auditRefOf(tx, by), await auditRefOf(tx, learnerId)];
-        await appendAudit(tx, { actor, action: 'concern-marked', subject, details: { cohortId, mark, ...(skillId === undefined ? {} : { skillId }) }, at });
-      });
-    } catch (error) {
-      if (isMissingParent(error)) throw new TutorError('NOT_FOUND', `there is no learner ${learnerId} in a class ${cohortId} to mark`, { cause: error });
-      throw error;
-    }
-  },
-
-  lastSummary: async (cohortId) => {
+  lastSummary: async (cohortId, reader) => {
+    const theirs = [{ readBy: null }, ...(reader === undefined ? [] : [{ readBy: reader }])];
     const told = await reaching(
-      database.prisma.summaryTold.findFirst({ where: { cohortId }, orderBy: { id: 'desc' }, include: { concerns: { orderBy: { id: 'asc' } } } }),
+      database.prisma.summaryTold.findFirst({
+        where: { cohortId, OR: theirs },
+        orderBy: { id: 'desc' },
+        include: { concerns: { orderBy: { id: 'asc' } } },
+      }),
     );
     if (told === null) return undefined;
     return {
@@ -97,20 +99,7 @@ export const createCohortReports = (database: Database): CohortReports => ({
     };
   },
 
-  saveSummary: ({ cohortId, at, readBy, concerns }) =>
-    inTransaction(database, async (tx) => {
-      const { id } = await tx.summaryTold.create({ data: { cohortId, at: dateOf(at) }, select: { id: true } });
-      // A learner erased since the summary was made is not written down again.
-      await tx.$executeRaw`
-        INSERT INTO summary_concern (summary_id, learner_id, alias, skill_id, skill_name)
-        SELECT ${id}, r.learner_id, r.alias, r.skill_id, r.skill_name
-        FROM ROWS FROM (
-          jsonb_to_recordset(${storableJson(concerns)}::jsonb) AS ("learnerId" text, alias text, "skillId" text, "skillName" text)
-        ) WITH ORDINALITY AS r (learner_id, alias, skill_id, skill_name, place)
-        JOIN learner AS l ON l.id = r.learner_id ORDER BY r.place`;
-      const actor = readBy === undefined ? 'proximal' : await auditRefOf(tx, readBy);
-      await appendAudit(tx, { actor, action: 'summary-told', subject: cohortId, details: { concerns: concerns.length }, at });
-    }),
+  record: (turn) => recordClassTurn(database, turn),
 });
 
 type MemberRow = {
@@ -142,9 +131,10 @@ type TryRow = {
   readonly at: Date;
 };
 
+/** "I don't know" in a placement is a miss to the model and no answer to a teacher: it was neither guessed nor rushed. */
 const tryRows = ({ prisma }: Database, ids: readonly string[], since: Instant) => prisma.$queryRaw<readonly TryRow[]>`
-  SELECT a.learner_id AS "learnerId", a.skill_ids AS "skillIds", a.presentation, a.try_number AS "tryNumber", a.help_seen AS "helpSeen", a.outcome,
-    a.misconception, a.elapsed_ms AS "elapsedMs", coalesce(p.stem_length, 0) AS "stemLength", a.at
+  SELECT a.learner_id AS "learnerId", a.skill_ids AS "skillIds", a.presentation, a.try_number AS "tryNumber", a.help_seen AS "helpSeen",
+    CASE WHEN a.response = '' THEN 'skipped' ELSE a.outcome END AS outcome, a.misconception, a.elapsed_ms AS "elapsedMs", coalesce(p.stem_length, 0) AS "stemLength", a.at
   FROM attempt AS a LEFT JOIN presentation AS p ON p.learner_id = a.learner_id AND p.presentation = a.presentation
   WHERE a.learner_id = ANY(${ids}) AND a.at >= ${dateOf(since)}::timestamptz
   ORDER BY a.at, a.id`;
@@ -162,7 +152,12 @@ const evidenceRow = (row: TryRow): EvidenceRow => ({
   at: instantOf(row.at),
 });
 
-const helpFrom = ({ skillId, isLast, at }: HelpGiven): LearnerEvidence['helps'][number] => ({ skillId: skillId as SkillId, isLast, at: instantOf(at) });
+const helpFrom = ({ skillId, kind, isLast, at }: HelpGiven): LearnerEvidence['helps'][number] => ({
+  skillId: skillId as SkillId,
+  what: kind as HelpKind,
+  isLast,
+  at: instantOf(at),
+});
 
 const markFrom = ({ skillId, mark, at }: MarkRow): LearnerEvidence['marks'][number] => ({
   ...(skillId === null ? {} : { skillId: skillId as SkillId }),

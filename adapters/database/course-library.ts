@@ -4,9 +4,10 @@ import type { CourseId } from '../../src/domain/ids.ts';
 import type { CourseLibrary } from '../../src/ports/course-library.ts';
 import { TutorError } from '../../src/ports/errors.ts';
 import type { Course as CourseRow } from './generated/client.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Database } from './open-database.ts';
 import { storable } from './storable.ts';
-import { inTransaction, isUniqueViolation, reaching } from './transaction.ts';
+import { inTransaction, reaching } from './transaction.ts';
 
 /** Items written by one statement: an imported course of ten thousand must not hold up the class while it is stored. */
 const ITEMS_PER_WRITE = 250;
@@ -36,18 +37,44 @@ export const createCourseLibrary = (database: Database): CourseLibrary => {
 
     save: async (course, progress = () => undefined) => {
       indexOf(course);
-      const before = await reaching(prisma.course.findUnique({ where: { id: course.id }, select: { version: true } }));
-      if (before?.version === course.version) return 'unchanged';
-      try {
-        await writeItems(database, course, progress);
-        await pointAt(database, course);
-      } catch (error) {
-        if (isUniqueViolation(error)) throw new TutorError('CONFLICT', `course ${course.id} is being saved by someone else`, { cause: error });
-        throw error;
-      }
-      return before === null ? 'created' : 'changed';
+      return oneAtATime(database, lockOf(course), async () => replace(database, course, await versionsOf(database, course.id), progress));
+    },
+
+    seed: async (course) => {
+      indexOf(course);
+      // Looked at without the lock first: at almost every start nothing has changed.
+      if ((await versionsOf(database, course.id))?.version === course.version) return 'unchanged';
+      return oneAtATime(database, lockOf(course), async () => {
+        const before = await versionsOf(database, course.id);
+        return before?.pastVersions.includes(course.version) === true ? 'superseded' : replace(database, course, before, () => undefined);
+      });
     },
   };
+};
+
+const lockOf = ({ id }: Course): string => `course ${id}`;
+
+type Versions = { readonly version: string; readonly pastVersions: readonly string[] };
+
+const versionsOf = ({ prisma }: Database, id: CourseId): Promise<Versions | null> =>
+  reaching(prisma.course.findUnique({ where: { id }, select: { version: true, pastVersions: true } }));
+
+/** Only ever done by one at a time: two would take each other's half-written items for what an interrupted save left. */
+const replace = async (
+  database: Database,
+  course: Course,
+  before: Versions | null,
+  progress: (stored: number, of: number) => void,
+): Promise<'created' | 'changed' | 'unchanged'> => {
+  if (before?.version === course.version) return 'unchanged';
+  await writeItems(database, course, progress);
+  const replaced = before === null ? [] : [...before.pastVersions, before.version];
+  await pointAt(
+    database,
+    course,
+    [...new Set(replaced)].filter((version) => version !== course.version),
+  );
+  return before === null ? 'created' : 'changed';
 };
 
 type ListedRow = { readonly id: string; readonly title: string; readonly version: string; readonly skills: number; readonly items: number };
@@ -76,7 +103,7 @@ const writeItems = async ({ prisma }: Database, course: Course, progress: (store
 };
 
 /** Makes the new version the course, and lets go of the items of the old one. */
-const pointAt = (database: Database, course: Course): Promise<void> =>
+const pointAt = (database: Database, course: Course, pastVersions: readonly string[]): Promise<void> =>
   inTransaction(database, async (tx) => {
     const row = {
       title: course.title,
@@ -87,6 +114,7 @@ const pointAt = (database: Database, course: Course): Promise<void> =>
       skills: storable(course.skills),
       misconceptions: storable(course.misconceptions),
       itemCount: course.items.length,
+      pastVersions: [...pastVersions],
     };
     await tx.course.upsert({ where: { id: course.id }, create: { id: course.id, ...row }, update: row });
     await tx.item.deleteMany({ where: { courseId: course.id, courseVersion: { not: course.version } } });

@@ -1,15 +1,13 @@
-/** The layout of an embedded data folder: `database/` is PGlite's, `proximal.json` beside it says what wrote it. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+/** The layout of an embedded data folder: `database/` is PGlite's, `proximal.json` beside it says what wrote it, `secret` signs buttons. */
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
 import { TutorError } from '../../src/ports/errors.ts';
+import { makePrivateFolder } from '../shared/private-folder.ts';
 
 /** The Postgres inside the pinned PGlite. A folder of another major version cannot be opened, only dumped and loaded. */
 export const EMBEDDED_POSTGRES_MAJOR = 18;
-
-/** Learners' data: no other account of the machine reads a folder made here. */
-export const OWNER_ONLY = 0o700;
 
 const Note = z.object({ folderFormat: z.literal(1), pglite: z.string(), postgres: z.number().int() });
 
@@ -17,10 +15,10 @@ export type DataFolder = { readonly root: string; readonly database: string; rea
 
 /**
  * Makes the folder when it is missing and checks that this version may open it.
- * @throws TutorError `INVALID` naming both versions, or the broken note.
+ * @throws TutorError `INVALID` naming a place that cannot be used, both versions, or the broken note.
  */
 export const openDataFolder = (dataDir: string): DataFolder => {
-  mkdirSync(dataDir, { recursive: true, mode: OWNER_ONLY });
+  makePrivateFolder(dataDir);
   const root = realpathSync(dataDir);
   const database = path.join(root, 'database');
   refuseOtherVersion(root, database);

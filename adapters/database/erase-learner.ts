@@ -3,7 +3,10 @@
  * Someone who also teaches keeps their account and their teaching roles; everything they did as a learner goes.
  */
 import { DAY, type Instant, type LearnerId, later } from '../../src/domain/ids.ts';
-import { mentions } from '../shared/mentions.ts';
+import type { InboundContent } from '../../src/ports/conversation.ts';
+import type { Doc } from '../../src/ports/doc.ts';
+import type { Outgoing } from '../../src/ports/outbox.ts';
+import { type Forgotten, forgetEntries, forgetInContent, forgetInMessage } from '../shared/forget-mentions.ts';
 import { appendAudit } from './audit.ts';
 import { Prisma } from './generated/client.ts';
 import { erasedKey } from './inbox.ts';
@@ -24,8 +27,8 @@ export const eraseLearner = async (tx: Transaction, learnerId: LearnerId, at: In
   if (known === undefined) return {};
   const lanes = await lanesOf(tx, learnerId);
   const removed: Record<string, number> = { session: session.count, ...(await eraseMessages(tx, learnerId, at)) };
-  const names = [...new Set([learnerId, known.displayName, ...(known.alias === null ? [] : [known.alias])])];
-  await eraseMentions(tx, { learnerId, lanes, names }, removed);
+  const alias = known.alias ?? '';
+  await eraseMentions(tx, learnerId, lanes, { id: learnerId, alias, names: [known.displayName, alias] }, removed);
   for (const table of LEARNER_TABLES) removed[table] = await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE learner_id = ${learnerId}`;
   for (const table of PERSON_TABLES) {
     removed[table] = (removed[table] ?? 0) + (await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE person_id = ${learnerId}`);
@@ -85,24 +88,52 @@ const lanesOf = async (tx: Transaction, learnerId: LearnerId): Promise<readonly 
   return rows.map(({ lane }) => lane);
 };
 
-type Mentioned = { readonly learnerId: LearnerId; readonly lanes: readonly string[]; readonly names: readonly string[] };
-
-/** What was said about the learner: lists to their teachers, answers in channels of their class or where they spoke, and what teachers wrote. */
-const eraseMentions = async (tx: Transaction, { learnerId, lanes, names }: Mentioned, removed: Record<string, number>): Promise<void> => {
+/**
+ * What was said about the learner: lists to their teachers, answers in channels of their class or where they spoke, and what teachers wrote.
+ * Messages of others stay, without it. One that is worded and still waits is left as it is: a part of it may have been said already.
+ */
+const eraseMentions = async (
+  tx: Transaction,
+  learnerId: LearnerId,
+  lanes: readonly string[],
+  who: Forgotten,
+  removed: Record<string, number>,
+): Promise<void> => {
   const classes = Prisma.sql`SELECT cohort_id FROM membership WHERE person_id = ${learnerId}`;
   const around = Prisma.sql`(
     t.lane = ANY(${[...lanes]}) OR EXISTS (SELECT 1 FROM account AS a JOIN membership AS m ON m.person_id = a.person_id
       WHERE m.cohort_id IN (${classes}) AND m.role <> 'learner' AND a.platform = t.platform AND a.tenant = t.tenant AND a.user_id = t.user_id)
     OR EXISTS (SELECT 1 FROM space AS s
       WHERE s.cohort_id IN (${classes}) AND t.lane = s.platform || '/' || s.tenant || '/channel/' || s.channel))`;
-  const said = await tx.$queryRaw<readonly Mentioning[]>`SELECT id, concat(payload, doc) AS text FROM outbox AS t WHERE ${around}`;
-  const heard = await tx.$queryRaw<
-    readonly Mentioning[]
-  >`SELECT id, payload::text AS text FROM inbox AS t WHERE ${around} AND status <> 'pending' AND payload IS NOT NULL`;
-  const saidIds = said.filter(({ text }) => mentions(text, names)).map(({ id }) => id);
-  const heardIds = heard.filter(({ text }) => mentions(text, names)).map(({ id }) => id);
-  removed.outbox = (removed.outbox ?? 0) + (await tx.outbox.deleteMany({ where: { id: { in: saidIds } } })).count;
-  removed.inbox = (removed.inbox ?? 0) + (await tx.inbox.updateMany({ where: { id: { in: heardIds } }, data: { payload: Prisma.DbNull } })).count;
+  const said = await tx.$queryRaw<readonly SaidRow[]>`
+    SELECT id, status, payload -> 'statement' AS statement, doc FROM outbox AS t
+    WHERE ${around} OR strpos(payload::text, ${learnerId}) > 0 OR strpos(doc::text, ${learnerId}) > 0`;
+  const heard = await tx.$queryRaw<readonly HeardRow[]>`
+    SELECT id, payload -> 'content' AS content FROM inbox AS t WHERE ${around} AND status <> 'pending' AND payload IS NOT NULL`;
+  let [outbox, inbox] = [0, 0];
+  for (const { id, ...row } of said) {
+    const left = leftOfSaid(row, who);
+    if (left === undefined) continue;
+    const doc = left.doc === undefined ? null : JSON.stringify(left.doc);
+    outbox += await tx.$executeRaw`
+      UPDATE outbox SET payload = jsonb_set(payload, '{statement}', ${JSON.stringify(left.statement)}::jsonb), doc = ${doc}::jsonb WHERE id = ${id}`;
+  }
+  for (const { id, content } of heard) {
+    const left = forgetInContent(content, who);
+    if (left === undefined) continue;
+    inbox += await tx.$executeRaw`UPDATE inbox SET payload = jsonb_set(payload, '{content}', ${JSON.stringify(left)}::jsonb) WHERE id = ${id}`;
+  }
+  removed.outbox = (removed.outbox ?? 0) + outbox;
+  removed.inbox = (removed.inbox ?? 0) + inbox;
 };
 
-type Mentioning = { readonly id: string; readonly text: string };
+type Said = { readonly statement: Outgoing['statement']; readonly doc?: Doc };
+type SaidRow = { readonly id: string; readonly status: string; readonly statement: Outgoing['statement']; readonly doc: Doc | null };
+type HeardRow = { readonly id: string; readonly content: InboundContent };
+
+/** `undefined` when the row stays as it is. */
+const leftOfSaid = ({ status, statement, doc }: Omit<SaidRow, 'id'>, who: Forgotten): Said | undefined => {
+  if (status !== 'waiting') return forgetInMessage({ statement, ...(doc === null ? {} : { doc }) }, who);
+  const left = doc === null ? forgetEntries(statement, who) : undefined;
+  return left === undefined ? undefined : { statement: left };
+};

@@ -40,6 +40,7 @@ export const LOG_COLUMNS = {
     skill_id: 'text',
     level: 'int',
     is_last: 'boolean',
+    kind: 'text',
     at: 'timestamptz',
   },
   belief_change: { learner_id: 'text', skill_id: 'text', presentation: 'int', before: 'float8', after: 'float8', mastered: 'boolean', at: 'timestamptz' },
@@ -81,8 +82,11 @@ export const logRowOf = (event: TutoringEvent, turn: TurnEvents): LogRow | undef
         },
       };
     case 'help-given': {
-      const { presentation, ref, skillId, level, isLast, at } = event;
-      return { table: 'help_given', row: { learner_id, presentation, ...itemColumns(ref), skill_id: skillId, level, is_last: isLast, at: time(at) } };
+      const { presentation, ref, skillId, what, level, isLast, at } = event;
+      return {
+        table: 'help_given',
+        row: { learner_id, presentation, ...itemColumns(ref), skill_id: skillId, level, is_last: isLast, kind: what, at: time(at) },
+      };
     }
     case 'belief-changed': {
       const { skillId, before, after, mastered, at } = event;

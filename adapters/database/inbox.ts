@@ -4,19 +4,20 @@ import { TutorError } from '../../src/ports/errors.ts';
 import type { Inbox, InboxEvent } from '../../src/ports/inbox.ts';
 import { Prisma } from './generated/client.ts';
 import type { Database } from './open-database.ts';
+import { writeOutgoing } from './outbox.ts';
 import { dateOf, instantOf, storableJson, storableText } from './storable.ts';
-import { reaching, type Transaction } from './transaction.ts';
+import { inTransaction, reaching, type Transaction } from './transaction.ts';
 
 /** Under this key an erased learner's recent events stay known, so that a late repeat does not greet them anew. */
 export const erasedKey = (eventKey: string): string => createHash('sha256').update(eventKey).digest('hex');
 
-export const createInbox = ({ prisma }: Database): Inbox => ({
+export const createInbox = (database: Database): Inbox => ({
   accept: async (inbound) => {
     const lane = storableText(laneOf(inbound.from));
     const { platform, tenant, userId } = inbound.account;
     const key = storableText(inbound.eventKey);
     // Positions are given while the lane is held: no other connection can make an earlier position visible later.
-    const inserted = await reaching(prisma.$executeRaw`
+    const inserted = await reaching(database.prisma.$executeRaw`
       WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended(${lane}, 0)))
       INSERT INTO inbox (id, platform, tenant, event_key, lane, user_id, payload, at)
       SELECT ${randomUUID()}, ${platform}, ${storableText(tenant)}, ${key}, ${lane}, ${storableText(userId)}, ${storableJson(inbound)}::jsonb, ${dateOf(inbound.at)}::timestamptz
@@ -27,7 +28,7 @@ export const createInbox = ({ prisma }: Database): Inbox => ({
   },
 
   oldestPerLane: async (limit) => {
-    const rows = await reaching(prisma.$queryRaw<readonly InboxRow[]>`
+    const rows = await reaching(database.prisma.$queryRaw<readonly InboxRow[]>`
       SELECT id, payload, received_at AS "receivedAt", attempts
       FROM (SELECT DISTINCT ON (lane) * FROM inbox WHERE status = 'pending' ORDER BY lane, position) AS first
       ORDER BY position LIMIT ${limit}`);
@@ -35,20 +36,23 @@ export const createInbox = ({ prisma }: Database): Inbox => ({
   },
 
   oldestIn: async (lane) => {
-    const row = await reaching(prisma.inbox.findFirst({ where: { lane, status: 'pending' }, orderBy: { position: 'asc' } }));
+    const row = await reaching(database.prisma.inbox.findFirst({ where: { lane, status: 'pending' }, orderBy: { position: 'asc' } }));
     return row === null ? undefined : eventFrom(row);
   },
 
-  failed: async (eventId, code, giveUpAfter) => {
-    const rows = await reaching(prisma.$queryRaw<readonly { status: string }[]>`
-      UPDATE inbox SET attempts = attempts + 1, code = ${code}, status = CASE WHEN attempts + 1 >= ${giveUpAfter} THEN 'dead' ELSE status END
-      WHERE id = ${eventId} AND status = 'pending'
-      RETURNING status`);
-    return rows[0]?.status === 'dead' ? 'dead' : 'will-retry';
-  },
+  failed: (eventId, code, giveUpAfter, apology) =>
+    inTransaction(database, async (tx) => {
+      const rows = await tx.$queryRaw<readonly { status: string }[]>`
+        UPDATE inbox SET attempts = attempts + 1, code = ${code}, status = CASE WHEN attempts + 1 >= ${giveUpAfter} THEN 'dead' ELSE status END
+        WHERE id = ${eventId} AND status = 'pending'
+        RETURNING status`;
+      if (rows[0]?.status !== 'dead') return 'will-retry';
+      if (apology !== undefined) await writeOutgoing(tx, apology.outgoing, apology.at);
+      return 'dead';
+    }),
 
   close: async (eventId, { scrub }) => {
-    await reaching(prisma.$executeRaw`
+    await reaching(database.prisma.$executeRaw`
       UPDATE inbox SET status = 'done', payload = CASE WHEN ${scrub} THEN NULL ELSE payload END
       WHERE id = ${eventId} AND status IN ('pending', 'erased')`);
   },

@@ -6,7 +6,7 @@ import type { Delivery, Outbox, OutboxMessage, Outgoing } from '../../src/ports/
 import { Prisma } from './generated/client.ts';
 import type { Database } from './open-database.ts';
 import { dateOf, instantOf, storable, storableJson, storableText } from './storable.ts';
-import { reaching } from './transaction.ts';
+import { reaching, type Transaction } from './transaction.ts';
 
 const isLastWord = Prisma.sql`(coalesce(payload -> 'statement' ->> 'kind', '') = 'erasure-done')`;
 
@@ -84,6 +84,11 @@ export const outgoingPart = (outgoing: readonly Outgoing[], at: Instant): Prisma
     INSERT INTO outbox (id, platform, tenant, lane, user_id, payload, created_at)
     SELECT id, platform, tenant, lane, user_id, payload, ${dateOf(at)}::timestamptz
     FROM message WHERE (SELECT count(*) FROM turn) > 0 ORDER BY place`;
+};
+
+/** Messages that belong to no turn, in the transaction of what they tell of. */
+export const writeOutgoing = async (tx: Transaction, outgoing: readonly Outgoing[], at: Instant): Promise<void> => {
+  if (outgoing.length > 0) await tx.$executeRaw`WITH said AS (${outgoingPart(outgoing, at)}) SELECT 1`;
 };
 
 const platformRefOf = (delivery: Delivery): string | null =>

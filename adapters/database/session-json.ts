@@ -1,5 +1,6 @@
 /** The door for sessions: what is read must be a session of today's shape, whatever version of the tutor wrote it. */
 import { z } from 'zod';
+import type { Item } from '../../src/domain/curriculum/item.ts';
 import { ONBOARDING_STEPS } from '../../src/domain/learner/onboarding.ts';
 import type { Activity } from '../../src/domain/tutoring/session.ts';
 import { ChanceShape, InstantShape, ItemIdShape, LocalDateShape, SkillIdShape, WeekdayShape } from './branded-shapes.ts';
@@ -24,8 +25,23 @@ const Slot = z.object({
 
 const ItemRef = z.object({ itemId: ItemIdShape, seed: z.number() });
 
+/** As far as the tutor leans on it: what is put again and what the answer is held against. The course checked the rest. */
+const isItem = (value: unknown): value is Item => ItemFrame.safeParse(value).success;
+const ItemFrame = z.object({
+  id: ItemIdShape,
+  seed: z.number(),
+  skillIds: z.array(SkillIdShape).min(1),
+  stem: z.string(),
+  answerKey: z.object({ type: z.string() }),
+  help: z.array(z.object({ kind: z.enum(['hint', 'scaffold']) })),
+  expectedErrors: z.array(z.object({ response: z.string() })),
+  solution: z.array(z.string()),
+  difficulty: z.number(),
+});
+
 const OpenItem = z.object({
   ref: ItemRef,
+  item: z.exactOptional(z.custom<Item>(isItem)),
   presentation: Count,
   slot: Slot,
   presentedAt: InstantShape,
@@ -33,13 +49,14 @@ const OpenItem = z.object({
   helpSeen: Count,
   exampleSeen: z.exactOptional(z.literal(true)),
   scaffold: z.exactOptional(Count),
+  scaffoldMisses: z.exactOptional(Count),
   expected: ChanceShape,
   bottomedOut: z.boolean(),
 });
 
 const DoneItem = z.object({ ref: ItemRef, skillId: SkillIdShape, role: Role, result: z.enum(['right', 'right-with-help', 'wrong', 'skipped']) });
 
-const Round = z.object({
+const roundFields = {
   purpose: z.enum(['placement', 'quiz', 'practice', 'probe']),
   date: z.exactOptional(LocalDateShape),
   slots: z.array(Slot),
@@ -47,7 +64,12 @@ const Round = z.object({
   open: z.exactOptional(OpenItem),
   done: z.array(DoneItem),
   before: z.array(z.object({ skillId: SkillIdShape, chance: ChanceShape })),
-});
+  solved: z.exactOptional(z.array(ItemIdShape)),
+};
+// As many as may wait behind one another.
+const LastPaused = z.object(roundFields);
+const Paused = z.object({ ...roundFields, paused: z.exactOptional(LastPaused) });
+const Round = z.object({ ...roundFields, paused: z.exactOptional(Paused) });
 
 const Onboarding = z.object({
   step: z.enum(ONBOARDING_STEPS),

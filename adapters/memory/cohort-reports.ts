@@ -3,8 +3,8 @@ import { type CohortId, DAY, type Instant, type LearnerId, later } from '../../s
 import { localTime } from '../../src/domain/local-time.ts';
 import { initialModel } from '../../src/domain/mastery/two-level-filter.ts';
 import type { CohortReports } from '../../src/ports/cohort-reports.ts';
-import { TutorError } from '../../src/ports/errors.ts';
-import { accountsOf, auditRefOf, eventsOf, type Tables } from './tables.ts';
+import { recordClassTurn } from './class-turn.ts';
+import { accountsOf, eventsOf, type Tables } from './tables.ts';
 
 /** How long before the window a teacher's mark still counts, as in the database. */
 const MARKS_BEFORE_MS = 14 * DAY;
@@ -21,29 +21,21 @@ export const createMemoryCohortReports = (tables: Tables): CohortReports => ({
   teachers: async (cohortId) =>
     tables.memberships
       .filter((row) => row.cohortId === cohortId && row.role === 'teacher')
-      .map(({ personId }) => ({ personId, accounts: accountsOf(tables, personId) }))
+      .toSorted((a, b) => a.joinedAt - b.joinedAt)
+      .map(({ personId }) => ({
+        personId,
+        displayName: tables.people.find(({ id }) => id === personId)?.displayName ?? '',
+        accounts: accountsOf(tables, personId),
+      }))
       .filter(({ accounts }) => accounts.length > 0),
 
-  mark: async (request) => {
-    const { cohortId, learnerId, skillId, mark, by, at } = request;
-    if (!tables.learners.has(learnerId) || !tables.cohorts.some(({ id }) => id === cohortId)) {
-      throw new TutorError('NOT_FOUND', `there is no learner ${learnerId} in a class ${cohortId} to mark`);
-    }
-    tables.marks.push({ ...request });
-    const details = { cohortId, mark, ...(skillId === undefined ? {} : { skillId }) };
-    tables.audit.push({ at, actor: auditRefOf(tables, by), action: 'concern-marked', subject: auditRefOf(tables, learnerId), details });
-  },
-
-  lastSummary: async (cohortId) => {
-    const told = tables.summaries.findLast((summary) => summary.cohortId === cohortId);
+  lastSummary: async (cohortId, reader) => {
+    const isTheirs = ({ readBy }: Tables['summaries'][number]): boolean => readBy === undefined || readBy === reader;
+    const told = tables.summaries.findLast((summary) => summary.cohortId === cohortId && isTheirs(summary));
     return told === undefined ? undefined : structuredClone({ at: told.at, concerns: told.concerns });
   },
 
-  saveSummary: async ({ cohortId, at, readBy, concerns }) => {
-    tables.summaries.push(structuredClone({ cohortId, at, concerns: concerns.filter(({ learnerId }) => tables.learners.has(learnerId)) }));
-    const actor = readBy === undefined ? 'proximal' : auditRefOf(tables, readBy);
-    tables.audit.push({ at, actor, action: 'summary-told', subject: cohortId, details: { concerns: concerns.length } });
-  },
+  record: async (turn) => recordClassTurn(tables, turn),
 });
 
 type Whose = { readonly cohortId: CohortId; readonly learnerId: LearnerId; readonly joinedAt: Instant; readonly since: Instant };
@@ -55,11 +47,12 @@ const evidenceOf = (tables: Tables, { cohortId, learnerId, joinedAt, since }: Wh
   return {
     learnerId,
     alias: profile?.alias ?? '',
+    timeZone: profile?.schedule.timeZone ?? 'UTC',
     model: tables.models.get(learnerId) ?? initialModel(),
     tries,
     helps: eventsOf(tables, learnerId, 'help-given')
       .filter(({ at }) => at >= since)
-      .map(({ skillId, isLast, at }) => ({ skillId, isLast, at })),
+      .map(({ skillId, what, isLast, at }) => ({ skillId, what, isLast, at })),
     quizDays: eventsOf(tables, learnerId, 'quiz-offered')
       .filter(({ at }) => at >= since)
       .map(({ date }) => ({ date, answered: answeredOn.has(date) }))
@@ -79,12 +72,13 @@ const triesOf = (tables: Tables, learnerId: LearnerId, since: Instant): readonly
   );
   return eventsOf(tables, learnerId, 'attempt-made')
     .filter(({ attempt }) => attempt.at >= since)
-    .map(({ attempt: { skillIds, presentation, tryNumber, helpSeen, outcome, misconception, elapsedMs, at } }) => ({
+    .map(({ attempt: { skillIds, presentation, tryNumber, helpSeen, outcome, response, misconception, elapsedMs, at } }) => ({
       skillId: skillIds[0],
       presentation,
       tryNumber,
       helpSeen,
-      outcome,
+      // "I don't know" in a placement is a miss to the model and no answer to a teacher: it was neither guessed nor rushed.
+      outcome: response === '' ? 'skipped' : outcome,
       ...(misconception === undefined ? {} : { misconception }),
       elapsedMs,
       stemLength: stemLengths.get(presentation) ?? 0,

@@ -25,13 +25,27 @@ export const createMemoryCourseLibrary = (tables: Tables): CourseLibrary => {
 
     save: async (course, progress = () => undefined) => {
       indexOf(course);
-      const before = tables.courses.get(course.id);
-      if (before?.version === course.version) return 'unchanged';
-      tables.courses.set(course.id, structuredClone(course));
-      progress(course.items.length, course.items.length);
-      return before === undefined ? 'created' : 'changed';
+      return replace(tables, course, progress);
+    },
+
+    seed: async (course) => {
+      indexOf(course);
+      return tables.pastVersions.get(course.id)?.includes(course.version) === true ? 'superseded' : replace(tables, course, () => undefined);
     },
   };
+};
+
+const replace = (tables: Tables, course: Course, progress: (stored: number, of: number) => void): 'created' | 'changed' | 'unchanged' => {
+  const before = tables.courses.get(course.id);
+  if (before?.version === course.version) return 'unchanged';
+  tables.courses.set(course.id, structuredClone(course));
+  const replaced = before === undefined ? [] : [...(tables.pastVersions.get(course.id) ?? []), before.version];
+  tables.pastVersions.set(
+    course.id,
+    replaced.filter((version) => version !== course.version),
+  );
+  progress(course.items.length, course.items.length);
+  return before === undefined ? 'created' : 'changed';
 };
 
 /** @throws TutorError `INVALID` naming what contradicts itself. */

@@ -2,7 +2,8 @@ import type { Instant } from '../../src/domain/ids.ts';
 import { laneOf } from '../../src/ports/conversation.ts';
 import { TutorError } from '../../src/ports/errors.ts';
 import type { Inbox, InboxEvent } from '../../src/ports/inbox.ts';
-import { change, firstOfEachLane, type InboxRow, newId, type Tables } from './tables.ts';
+import { sendWithTurn } from './outbox.ts';
+import { atomically, change, firstOfEachLane, type InboxRow, newId, type Tables } from './tables.ts';
 
 export const createMemoryInbox = (tables: Tables): Inbox => ({
   accept: async (inbound) => {
@@ -34,17 +35,21 @@ export const createMemoryInbox = (tables: Tables): Inbox => ({
     return row === undefined ? undefined : eventFrom(row);
   },
 
-  failed: async (eventId, _code, giveUpAfter) => {
+  failed: async (eventId, _code, giveUpAfter, apology) => {
     const row = tables.inbox.find(({ id, status }) => id === eventId && status === 'pending');
     if (row === undefined) return 'will-retry';
     const attempts = row.attempts + 1;
     const status: InboxRow['status'] = attempts >= giveUpAfter ? 'dead' : 'pending';
-    change(
-      tables.inbox,
-      ({ id }) => id === eventId,
-      (event) => ({ ...event, attempts, status }),
-    );
-    return status === 'dead' ? 'dead' : 'will-retry';
+    return atomically(tables, () => {
+      change(
+        tables.inbox,
+        ({ id }) => id === eventId,
+        (event) => ({ ...event, attempts, status }),
+      );
+      if (status !== 'dead') return 'will-retry';
+      if (apology !== undefined) sendWithTurn(tables, apology.outgoing, apology.at);
+      return 'dead';
+    });
   },
 
   close: async (eventId, { scrub }) => {

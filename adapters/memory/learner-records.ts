@@ -1,10 +1,14 @@
 import { DAY, type Instant, type LearnerId, later, type PersonId } from '../../src/domain/ids.ts';
+import type { Learner } from '../../src/domain/learner/profile.ts';
 import type { TutoringEvent } from '../../src/domain/tutoring/event.ts';
 import type { AccountKey } from '../../src/ports/conversation.ts';
-import type { LearnerRecords, RetentionPolicy } from '../../src/ports/learner-records.ts';
+import type { Farewell, LearnerRecords, RetentionPolicy } from '../../src/ports/learner-records.ts';
 import type { WebIdentity } from '../../src/ports/sign-in.ts';
-import { mentions } from '../shared/mentions.ts';
-import { auditRefOf, change, type Happened, type InboxRow, isSameAccount, type OutboxRow, remove, type Tables } from './tables.ts';
+import { exportedSession } from '../shared/exported-session.ts';
+import { type Forgotten, forgetEntries, forgetInContent, forgetInMessage } from '../shared/forget-mentions.ts';
+import { checkCanClose, closeWithTurn } from './inbox.ts';
+import { sendWithTurn } from './outbox.ts';
+import { atomically, auditRefOf, change, type Happened, type InboxRow, isSameAccount, type OutboxRow, remove, type Tables } from './tables.ts';
 
 /** For so long a platform may deliver the same event again. */
 const REPEATS_WITHIN_MS = DAY;
@@ -14,9 +18,10 @@ export const createMemoryLearnerRecords = (tables: Tables, clock: { now(): Insta
     if (!tables.learners.has(learnerId)) return {};
     const ref = auditRefOf(tables, learnerId);
     tables.audit.push({ at: clock.now(), actor: 'proximal', action: 'records-exported', subject: ref, details: {} });
-    return JSON.parse(JSON.stringify(exported(tables, learnerId, ref)));
+    const records = JSON.parse(JSON.stringify(exported(tables, learnerId, ref)));
+    return { ...records, session: exportedSession(records.session) };
   },
-  erase: async (learnerId, at) => erase(tables, learnerId, at),
+  erase: async (learnerId, at, farewell) => eraseWithFarewell(tables, learnerId, at, farewell),
   applyRetention: async (policy, now) => applyRetention(tables, policy, now),
 });
 
@@ -82,7 +87,7 @@ const erase = (tables: Tables, learnerId: LearnerId, at: Instant): Readonly<Reco
   const learner = tables.learners.get(learnerId);
   const person = tables.people.find(({ id }) => id === learnerId);
   if (learner === undefined || person === undefined) return {};
-  const removed: Record<string, number> = eraseMessages(tables, learnerId, [learnerId, person.displayName, learner.profile.alias], at);
+  const removed: Record<string, number> = eraseMessages(tables, learnerId, namesOf(person, learner), at);
   countByTable(removed, tables.happened.get(learnerId) ?? []);
   tables.happened.delete(learnerId);
   removed.mastery = tables.models.get(learnerId)?.skills.size ?? 0;
@@ -106,7 +111,19 @@ const erase = (tables: Tables, learnerId: LearnerId, at: Instant): Readonly<Reco
   return counts;
 };
 
-const eraseMessages = (tables: Tables, learnerId: LearnerId, names: readonly string[], at: Instant): Record<string, number> => {
+/** Refused before anything is erased. */
+const eraseWithFarewell = (tables: Tables, learnerId: LearnerId, at: Instant, farewell?: Farewell): Readonly<Record<string, number>> => {
+  if (farewell === undefined) return erase(tables, learnerId, at);
+  checkCanClose(tables, farewell.closes);
+  return atomically(tables, () => {
+    const removed = erase(tables, learnerId, at);
+    closeWithTurn(tables, { ...farewell.closes, scrub: true });
+    sendWithTurn(tables, farewell.outgoing(removed), at);
+    return removed;
+  });
+};
+
+const eraseMessages = (tables: Tables, learnerId: LearnerId, who: Forgotten, at: Instant): Record<string, number> => {
   const accounts = accountsOf(tables, learnerId);
   const lanes = new Set(tables.inbox.filter((row) => isFrom(accounts, row)).map(({ lane }) => lane));
   const isAround = around(tables, learnerId, lanes);
@@ -116,17 +133,51 @@ const eraseMessages = (tables: Tables, learnerId: LearnerId, names: readonly str
     (row) => isFrom(accounts, row) && isRecent(row),
     ({ inbound: _, ...row }) => ({ ...row, account: { ...row.account, userId: '' }, lane: 'erased', status: row.status === 'pending' ? 'erased' : row.status }),
   );
-  const scrubbed = change(
-    tables.inbox,
-    (row) => row.status !== 'pending' && isAround(row.lane, row.account) && mentions(JSON.stringify(row.inbound ?? {}), names),
-    ({ inbound: _, ...row }) => row,
-  );
+  const ownOutbox = remove(tables.outbox, (row) => isTo(accounts, row));
+  const ownInbox = remove(tables.inbox, (row) => isFrom(accounts, row));
   return {
     sign_in_link: removeSecrets(tables.signInLinks, ({ identity }) => isSeatOf(accounts, identity)),
     web_session: removeSecrets(tables.webSessions, ({ identity }) => isSeatOf(accounts, identity)),
-    inbox: marked + scrubbed + remove(tables.inbox, (row) => isFrom(accounts, row)),
-    outbox: remove(tables.outbox, (row) => isTo(accounts, row) || (isAround(row.lane, row.reader) && mentions(JSON.stringify(row.message), names))),
+    inbox: marked + ownInbox + replace(tables.inbox, (row) => (isAround(row.lane, row.account) ? leftOfHeard(row, who) : undefined)),
+    outbox: ownOutbox + replace(tables.outbox, (row) => (isAround(row.lane, row.reader) || holds(row, who.id) ? leftOfSaid(row, who) : undefined)),
   };
+};
+
+const namesOf = ({ id, displayName }: Tables['people'][number], { profile }: Learner): Forgotten => ({
+  id,
+  alias: profile.alias,
+  names: [displayName, profile.alias],
+});
+
+const holds = ({ message: { statement, doc } }: OutboxRow, id: string): boolean => JSON.stringify([statement, doc]).includes(id);
+
+/** Puts in place of each row what is left of it; `undefined` leaves it. Says how many changed. */
+const replace = <Row>(rows: Row[], leftOf: (row: Row) => Row | undefined): number => {
+  let replaced = 0;
+  for (const [index, row] of rows.entries()) {
+    const left = leftOf(row);
+    if (left === undefined) continue;
+    rows[index] = left;
+    replaced++;
+  }
+  return replaced;
+};
+
+const leftOfHeard = (row: InboxRow, who: Forgotten): InboxRow | undefined => {
+  if (row.status === 'pending' || row.inbound === undefined) return undefined;
+  const content = forgetInContent(row.inbound.content, who);
+  return content === undefined ? undefined : { ...row, inbound: { ...row.inbound, content } };
+};
+
+/** One that is worded and still waits is left as it is: a part of it may have been said already. */
+const leftOfSaid = (row: OutboxRow, who: Forgotten): OutboxRow | undefined => {
+  const { message } = row;
+  if (row.status !== 'waiting') {
+    const left = forgetInMessage(message, who);
+    return left === undefined ? undefined : { ...row, message: { ...message, ...left } };
+  }
+  const statement = message.doc === undefined ? forgetEntries(message.statement, who) : undefined;
+  return statement === undefined ? undefined : { ...row, message: { ...message, statement } };
 };
 
 const removeSecrets = <Row>(secrets: Map<string, Row>, matches: (row: Row) => boolean): number => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ConcernMark } from '../../src/domain/classroom/cohort-mark.ts';
+import type { LastSummary } from '../../src/domain/classroom/since-last.ts';
 import type { Course } from '../../src/domain/curriculum/course.ts';
-import type { CohortId, CourseId, Instant, LearnerId, PersonId, SkillId } from '../../src/domain/ids.ts';
+import type { CohortId, CourseId, Instant, LearnerId, LocalDate, PersonId, SkillId } from '../../src/domain/ids.ts';
 import type { Learner } from '../../src/domain/learner/profile.ts';
 import type { LearnerModel } from '../../src/domain/mastery/learner-model.ts';
 import type { TutoringEvent } from '../../src/domain/tutoring/event.ts';
@@ -32,8 +33,17 @@ export type Tables = {
     readonly by: PersonId;
     readonly at: Instant;
   }[];
-  summaries: { readonly cohortId: CohortId; readonly at: Instant; readonly concerns: readonly SummaryConcern[] }[];
+  /** `readBy` asked for it; a list of a week was told to all. */
+  summaries: {
+    readonly cohortId: CohortId;
+    readonly at: Instant;
+    readonly readBy?: PersonId;
+    readonly week?: LocalDate;
+    readonly concerns: LastSummary['concerns'];
+  }[];
   courses: Map<CourseId, Course>;
+  /** Versions of a course that were replaced by the one it has. */
+  pastVersions: Map<CourseId, readonly string[]>;
   inbox: InboxRow[];
   outbox: OutboxRow[];
   /** One process and no disk: nobody can change it behind our back, so it carries no seals. */
@@ -47,8 +57,6 @@ export type Tables = {
   signInLinks: Map<string, { readonly identity: WebIdentity; readonly expires: Instant; readonly used: boolean }>;
   webSessions: Map<string, { readonly identity: WebIdentity; readonly expires: Instant }>;
 };
-
-export type SummaryConcern = { readonly learnerId: LearnerId; readonly alias: string; readonly skillId?: SkillId; readonly skillName?: string };
 
 /** `stemLength` of an `item-presented`: characters of the question, 0 when its text did not go out in the same turn. */
 export type Happened = { readonly event: TutoringEvent; readonly stemLength: number };
@@ -89,6 +97,7 @@ export const createTables = (): Tables => ({
   marks: [],
   summaries: [],
   courses: new Map(),
+  pastVersions: new Map(),
   inbox: [],
   outbox: [],
   audit: [],
@@ -121,6 +130,17 @@ export const accountsOf = (tables: Tables, personId: PersonId): readonly Account
     .filter((account) => account.personId === personId)
     .sort((a, b) => lastWrote(b) - lastWrote(a))
     .map(({ platform, tenant, userId }) => ({ platform, tenant, userId }));
+};
+
+/** Runs `work` wholly or not at all, as a transaction would. */
+export const atomically = <T>(tables: Tables, work: () => T): T => {
+  const before = structuredClone(tables);
+  try {
+    return work();
+  } catch (error) {
+    Object.assign(tables, before);
+    throw error;
+  }
 };
 
 /** Replaces the rows that match; says how many. */

@@ -80,18 +80,26 @@ const drawBars = ({ bars }: FractionBars): Drawing => {
   return { height: y - GAP + EDGE, shapes: shapes.join('') };
 };
 
+const CORNER = 6;
+
 /** The shading is clipped by the rounded outline simply by being drawn with the same rounded corners. */
 const drawBar = (parts: number, shaded: number, y: number): string => {
   const length = WIDTH - 2 * EDGE;
   const part = length / parts;
-  const corner = 6;
-  const end = coordinate(shaded * part - corner);
-  const leftRounded = `M${EDGE + corner} ${coordinate(y)}h${end}v${BAR_HEIGHT}h-${end}a${corner} ${corner} 0 0 1 -${corner} -${corner}v-${BAR_HEIGHT - 2 * corner}a${corner} ${corner} 0 0 1 ${corner} -${corner}z`;
-  const whole = `x="${EDGE}" y="${coordinate(y)}" width="${length}" height="${BAR_HEIGHT}" rx="${corner}"`;
+  const leftRounded = leftRoundedPath(shaded * part, y);
+  const whole = `x="${EDGE}" y="${coordinate(y)}" width="${length}" height="${BAR_HEIGHT}" rx="${CORNER}"`;
   const shading = shaded === 0 ? '' : shaded === parts ? `<rect ${whole} fill="${SHADE}"/>` : `<path d="${leftRounded}" fill="${SHADE}"/>`;
   const cuts = Array.from({ length: parts - 1 }, (_, index) => `M${coordinate(EDGE + part * (index + 1))} ${coordinate(y)}v${BAR_HEIGHT}`).join('');
   const lines = cuts === '' ? '' : `<path d="${cuts}" stroke="currentColor" stroke-width="1.5"/>`;
   return `${shading}${lines}<rect ${whole} fill="none" stroke="currentColor" stroke-width="2"/>`;
+};
+
+/** Shading narrower than the corner is rounded less, as far as it reaches. */
+const leftRoundedPath = (width: number, y: number): string => {
+  const across = Math.min(CORNER, width);
+  const [top, bottom] = [coordinate(width - across), coordinate(across - width)];
+  const [x, left] = [coordinate(across), EDGE + across];
+  return `M${coordinate(left)} ${coordinate(y)}h${top}v${BAR_HEIGHT}h${bottom}a${x} ${CORNER} 0 0 1 -${x} -${CORNER}v-${BAR_HEIGHT - 2 * CORNER}a${x} ${CORNER} 0 0 1 ${x} -${CORNER}z`;
 };
 
 /** Room at both ends, so that a label under the first or last whole number is not cut off. */

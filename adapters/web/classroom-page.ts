@@ -22,7 +22,7 @@ export const classroomPage = (identity: WebIdentity, layout: ClassroomLayout, lo
 ${isOwner && html`<button type="button" class="icon-button top__seats" popovertarget="seats" aria-label="Conversations">${LIST_ICON}</button>`}
 <h1 class="brand"><span class="brand__mark" aria-hidden="true"></span><span class="brand__name">Proximal</span></h1>
 <p class="top__class">${first.seat.className} ${first.seat.simulated && SIMULATED}</p>
-${accountMenu(isOwner ? undefined : first.seat, first.seat)}
+${accountMenu(isOwner ? undefined : first.seat, layout)}
 </header>
 ${layout.panes.length > 1 && tabs(layout)}
 <div class="frame">
@@ -36,13 +36,21 @@ ${layout.panes.map((pane, index) => paneSection(pane, layout, isOwner, logs[inde
   });
 };
 
-const accountMenu = (own: Seat | undefined, shown: Seat): Html => html`<div class="account">
+const accountMenu = (own: Seat | undefined, { panes }: ClassroomLayout): Html => {
+  const shown = own === undefined ? [...new Map(panes.map(({ seat }) => [seat.userId, seat])).values()] : [own];
+  return html`<div class="account">
 <button type="button" class="account__button" popovertarget="account" aria-label="Account">${own === undefined ? DOTS_ICON : html`<span class="face face--${tintOf(own.userId)}" aria-hidden="true">${initialOf(own.name)}</span>`}</button>
 <div id="account" class="menu" popover>
 <p class="menu__who">${own === undefined ? 'This browser may take every seat.' : html`You are <strong>${own.name}</strong>, ${own.className}`}</p>
-<a class="menu__item" href="/mydata.json?seat=${encodeURIComponent(shown.userId)}" download>Download ${own === undefined ? `${shown.name}’s` : 'my'} data</a>
-<form method="post" action="/out"><button type="submit" class="menu__item">Sign out</button></form>
+${shown.map(
+  ({
+    name,
+    userId,
+  }) => html`<a class="menu__item" href="/mydata.json?seat=${encodeURIComponent(userId)}" download>Download ${own === undefined ? `${name}’s` : 'my'} data</a>
+`,
+)}<form method="post" action="/out"><button type="submit" class="menu__item">Sign out</button></form>
 </div></div>`;
+};
 
 const tabs = (layout: ClassroomLayout): Html => html`<nav class="tabs" aria-label="Shown conversation">
 ${layout.panes.map((pane) => html`<a class="tab" href="${linkTo(layout, { show: pane.side })}" data-tab="${pane.side}"${layout.show === pane.side && html` aria-current="true"`}>${titleOf(pane)}<span class="tab__new" hidden><span class="visually-hidden">, new message</span></span></a>`)}
@@ -85,7 +93,7 @@ const titleOf = (pane: Pane): string => (pane.conversation.kind === 'dm' ? pane.
 const paneSection = (pane: Pane, layout: ClassroomLayout, isOwner: boolean, log: Html): Html => {
   const { conversation, seat, side } = pane;
   const isDirect = conversation.kind === 'dm';
-  const note = isDirect ? `Private with Proximal${seat.role === 'teacher' ? ' · teacher' : ''}` : 'The whole class reads this';
+  const note = isDirect ? `Only you see this chat${seat.role === 'teacher' ? ' · teacher' : ''}` : 'The whole class reads this';
   const hint = isDirect ? 'Write to Proximal' : 'Message, or ask @Proximal';
   return html`<section class="pane pane--${side}" data-side="${side}" data-conversation="${pane.name}" data-seat="${seat.userId}" data-name="${seat.name}" aria-labelledby="title-${side}">
 <header class="pane__head">${isDirect ? html`<span class="face face--${tintOf(seat.userId)}" aria-hidden="true">${initialOf(seat.name)}</span>` : html`<span class="face face--channel" aria-hidden="true">#</span>`}

@@ -56,17 +56,39 @@ const renderSpan = (span: Span): Html => {
   if (span.kind === 'math') return renderMath(span.tex, span.plain, false);
   if (span.style === 'strong') return html`<strong>${span.text}</strong>`;
   if (span.style === 'emphasis') return html`<em>${span.text}</em>`;
-  return html`${span.text}`;
+  return withOwnFile(span.text);
+};
+
+/** The address of a learner's file as the tutor says it. */
+const OWN_FILE = /https?:\/\/[^\s/]+(\/mydata\.json(?:\?seat=[\w%.~-]+)?)/;
+
+/**
+ * Text, with the address of a learner's own file to click on. Only that one, and only on this page, whatever host the text names:
+ * what else a text holds may have been written by someone else.
+ */
+const withOwnFile = (text: string): Html => {
+  const found = OWN_FILE.exec(text);
+  const path = found?.[1];
+  if (found === null || path === undefined) return html`${text}`;
+  return html`${text.slice(0, found.index)}<a href="${path}" download>Download it</a>${text.slice(found.index + found[0].length)}`;
 };
 
 /** Numbers, dates and single words of up to so many characters stay on one line. */
 const SHORT_CELL = 12;
+/** From so many columns on a table does not fit a phone: there each row becomes a block of its own. */
+const WIDE_FROM_COLUMNS = 4;
 
 const renderTable = (head: readonly string[], rows: readonly (readonly string[])[]): Html => {
-  const top = head.map((cell) => html`<th scope="col">${cell}</th>`);
-  const body = rows.map((cells) => html`<tr>${cells.map((cell) => html`<td${cell.length <= SHORT_CELL && html` class="table__short"`}>${cell}</td>`)}</tr>`);
-  // Focusable, so that a wide table can be scrolled from the keyboard.
-  return html`<div class="table" role="region" aria-label="Table: ${head.join(', ')}" tabindex="0"><table><thead><tr>${top}</tr></thead><tbody>${body}</tbody></table></div>`;
+  const isWide = head.length >= WIDE_FROM_COLUMNS;
+  // A table laid out as blocks loses the roles it has by itself, so they are said.
+  const role = (name: string): Html => (isWide ? html` role="${name}"` : html``);
+  const top = head.map((cell) => html`<th scope="col"${role('columnheader')}>${cell}</th>`);
+  const cellOf = (cell: string, column: number): Html =>
+    html`<td${role('cell')}${isWide && html` data-head="${head[column] ?? ''}"`}${cell.length <= SHORT_CELL && html` class="table__short"`}>${cell}</td>`;
+  const body = rows.map((cells) => html`<tr${role('row')}>${cells.map(cellOf)}</tr>`);
+  const table = html`<table${role('table')}><thead${role('rowgroup')}><tr${role('row')}>${top}</tr></thead><tbody${role('rowgroup')}>${body}</tbody></table>`;
+  // Focusable, so that a table that is still too wide can be scrolled from the keyboard.
+  return html`<div class="table${isWide && ' table--wide'}" role="region" aria-label="Table: ${head.join(', ')}" tabindex="0">${table}</div>`;
 };
 
 type Options = Extract<Block, { readonly kind: 'choices' }>['options'];

@@ -2,8 +2,11 @@ import type { Picture } from '../../src/domain/curriculum/picture.ts';
 import type { PictureRenderer } from '../../src/ports/picture-renderer.ts';
 import { type Html, html, trusted } from './html.ts';
 
-/** What a drawing never needs. Markup with it is not drawn, whatever renderer made it. */
-const ACTIVE_MARKUP = /<(?:script|foreignObject|iframe|style|a|use|image)\b|\son\w+\s*=|javascript:/i;
+/** What a drawing never needs, in lower case. Markup with it is not drawn, whatever renderer made it. */
+const ACTIVE_TAGS = new Set(['script', 'foreignobject', 'iframe', 'style', 'a', 'use', 'image', 'animate', 'set']);
+const ACTIVE_ATTRIBUTE = /^(?:on.*|(?:xlink:)?href)$/i;
+const TAG = /<\/?([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^<>"'])*)>/gi;
+const ATTRIBUTE = /([^\s=/"']+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/g;
 
 /**
  * A picture drawn in the page, with its words one tap away. When it cannot be drawn the words stand in its place.
@@ -21,12 +24,23 @@ const draw = (picture: Picture, pictures: PictureRenderer): string | undefined =
       .svg(picture)
       .trim()
       .replace(/^<\?xml[^>]*\?>\s*/, '');
-    if (!svg.startsWith('<svg') || ACTIVE_MARKUP.test(svg)) return undefined;
+    if (!svg.startsWith('<svg') || !isPassive(svg)) return undefined;
     // The page's content security policy refuses style attributes; the style sheet gives a picture its size.
     return svg.replace(/^(<svg[^>]*?) style="[^"]*"/, '$1');
   } catch {
     return undefined;
   }
+};
+
+/** Judged by tags and attributes only: a picture's words may well say "one = 1/1". */
+const isPassive = (svg: string): boolean => {
+  let passive = true;
+  const words = svg.replace(TAG, (_, name: string, attributes: string) => {
+    const isActive = ACTIVE_TAGS.has(name.toLowerCase()) || [...attributes.matchAll(ATTRIBUTE)].some(([, attribute = '']) => ACTIVE_ATTRIBUTE.test(attribute));
+    if (isActive) passive = false;
+    return '';
+  });
+  return passive && !words.includes('<');
 };
 
 const scopeIds = (svg: string, scope: string): string =>

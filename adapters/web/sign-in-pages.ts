@@ -1,9 +1,11 @@
 import { html } from './html.ts';
 import { plainPage } from './page-shell.ts';
 
-const HOW_TO_GET_A_LINK = html`<p>On the computer where Proximal runs, type</p>
-<pre class="code"><code>npm run proximal -- link</code></pre>
-<p>and open the link it prints. Each link works once. A teacher can send a class its links.</p>`;
+/** For the two who may stand before it. The command line is refused while the tutor runs, so it is of no help to either. */
+const HOW_TO_GET_A_LINK = html`<p><strong>Students:</strong> ask your teacher for a new link. Each one works once, in one browser.</p>
+<details class="more"><summary>I run Proximal on my own computer</summary>
+<p>Stop it with Ctrl+C where it runs and start it again with <code>npm start</code>. It prints a new link. Nothing is lost.
+For a student who should come back to their own seat, type <code>npm run proximal -- link</code> and their name in between, while it is stopped.</p></details>`;
 
 export const noSessionPage = (): string =>
   plainPage({ title: 'A link opens this page', words: html`<p>There is no password here. A one-time link signs this browser in.</p>${HOW_TO_GET_A_LINK}` });

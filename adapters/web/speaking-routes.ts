@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
+import { SECOND } from '../../src/domain/ids.ts';
 import { type Inbound, type InboundContent, laneOf } from '../../src/ports/conversation.ts';
 import type { TranscriptEntry } from '../../src/ports/transcript.ts';
 import { markupOf } from './html.ts';
 import { inboundFrom, newSeat, problemOf, sayEvent, tapEvent } from './page-events.ts';
 import { renderEntry } from './render-entry.ts';
 import { type Seat, seatIn } from './seat.ts';
+import { createSpeakingPace, type SpeakingPace } from './speaking-pace.ts';
 import { MAX_TEXT_LENGTH, mentionsTutor } from './spoken-words.ts';
 import type { WebChatParts } from './web-chat-parts.ts';
 import type { WebConversation } from './web-conversation.ts';
@@ -18,6 +20,7 @@ const MAX_BODY_BYTES = 64 * 1_024;
 const TOO_LONG = `That is longer than ${MAX_TEXT_LENGTH.toLocaleString('en')} characters. Please shorten it or send it in parts.`;
 export const NOT_YOURS = 'This conversation is not open to you.';
 const NOT_KEPT = 'Not sent yet. It is tried again by itself.';
+const TOO_FAST = 'That was a lot at once. It is tried again by itself.';
 
 /** Where an event comes from: the conversation, the thread in it, and the seat that speaks. */
 type Place = { readonly eventKey: string; readonly conversation: WebConversation; readonly thread: string | undefined; readonly seat: Seat };
@@ -25,6 +28,7 @@ type Place = { readonly eventKey: string; readonly conversation: WebConversation
 /** What a person says and taps. Each event is kept for good before it is acknowledged. */
 export const createSpeakingRoutes = (parts: WebChatParts): Hono<WebEnv> => {
   const routes = new Hono<WebEnv>();
+  const pace = createSpeakingPace();
   routes.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => context.json({ error: TOO_LONG }, 413) }));
 
   routes.post('/api/say', async (context) => {
@@ -38,7 +42,7 @@ export const createSpeakingRoutes = (parts: WebChatParts): Hono<WebEnv> => {
     const toTutor = place.conversation.kind === 'dm' || mentionsTutor(text);
     // A question in the channel opens a thread of its own, so that the answer stands under it.
     const opensThread = place.conversation.kind === 'channel' && place.thread === undefined && toTutor;
-    return take(parts, context, opensThread ? { ...place, thread: place.eventKey } : place, { kind: 'text', text, toTutor }, text);
+    return take({ ...parts, pace }, context, opensThread ? { ...place, thread: place.eventKey } : place, { kind: 'text', text, toTutor }, text);
   });
 
   routes.post('/api/tap', async (context) => {
@@ -46,7 +50,7 @@ export const createSpeakingRoutes = (parts: WebChatParts): Hono<WebEnv> => {
     if ('problem' in event) return context.json({ error: event.problem }, 400);
     const place = await placeOf(parts, context, event);
     if (place === undefined) return context.json({ error: NOT_YOURS }, 403);
-    return take(parts, context, place, { kind: 'action', actionId: event.actionId, label: event.label }, event.label);
+    return take({ ...parts, pace }, context, place, { kind: 'action', actionId: event.actionId, label: event.label }, event.label);
   });
 
   routes.post('/api/seats', async (context) => {
@@ -71,8 +75,19 @@ const placeOf = async (
 };
 
 /** Kept first, then shown and acknowledged. A repeat of the same event changes nothing. */
-const take = async (parts: WebChatParts, context: Context<WebEnv>, place: Place, content: InboundContent, words: string): Promise<Response> => {
+const take = async (
+  parts: WebChatParts & { readonly pace: SpeakingPace },
+  context: Context<WebEnv>,
+  place: Place,
+  content: InboundContent,
+  words: string,
+): Promise<Response> => {
   const { clock, log } = parts.deps;
+  const waitMs = parts.pace.take(place.seat.userId, clock.now());
+  if (waitMs > 0) {
+    context.header('Retry-After', String(Math.ceil(waitMs / SECOND)));
+    return context.json({ error: TOO_FAST }, 429);
+  }
   const inbound = inboundFrom({ ...place, tenant: parts.config.tenant, content, at: clock.now() });
   try {
     await parts.accept(inbound);

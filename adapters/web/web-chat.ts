@@ -7,6 +7,7 @@ import { TutorError } from '../../src/ports/errors.ts';
 import type { TranscriptEntry } from '../../src/ports/transcript.ts';
 import { markupOf } from './html.ts';
 import { createLivePages, type LivePages } from './live-pages.ts';
+import { pageAddress } from './page-address.ts';
 import { renderEntry } from './render-entry.ts';
 import { createWebApp } from './web-app.ts';
 import type { WebChatConfig, WebChatDeps } from './web-chat-parts.ts';
@@ -55,7 +56,7 @@ export const createWebChat = (config: WebChatConfig, deps: WebChatDeps): WebChat
     platform: 'web',
     capabilities: CAPABILITIES,
     get url() {
-      return config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      return pageAddress({ host, port, publicUrl: config.publicUrl });
     },
     start: (listener) =>
       new Promise((resolve, reject) => {

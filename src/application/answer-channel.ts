@@ -3,17 +3,21 @@ import { readCommand } from '../dialogue/read-command.ts';
 import type { CourseIndex } from '../domain/curriculum/course.ts';
 import type { SkillId } from '../domain/ids.ts';
 import type { Statement } from '../domain/statement.ts';
-import type { Address } from '../ports/conversation.ts';
+import { type Address, directTo } from '../ports/conversation.ts';
 import type { Person } from '../ports/enrolment.ts';
 import { TutorError } from '../ports/errors.ts';
 import type { InboxEvent } from '../ports/inbox.ts';
 import type { Outgoing } from '../ports/outbox.ts';
 import { answerLearner } from './answer-learner.ts';
-import { answerTeacher, readTeacherWish } from './answer-teacher.ts';
+import { answerTeacher } from './answer-teacher.ts';
+import { ANY_AUDIENCE, staffAudience } from './audiences.ts';
+import { offerToLink, spaceOf } from './class-channel.ts';
 import { ANYONE } from './deliver-outbox.ts';
 import { findOrEnrol } from './find-or-enrol.ts';
+import { readTeacherWish } from './read-teacher-wish.ts';
 import type { TutorPorts } from './tutor-ports.ts';
 import { standing } from './tutored.ts';
+import { taughtBy } from './which-class.ts';
 
 type Ports = Omit<TutorPorts, 'outbox' | 'chats' | 'model' | 'prompts'>;
 
@@ -26,30 +30,33 @@ export const answerChannel =
   async (event: InboxEvent): Promise<void> => {
     const { inbound } = event;
     const person = await findOrEnrol(ports, inbound);
-    if (person === undefined || inbound.from.scope !== 'channel') return ports.inbox.close(event.id, { scrub: true });
-    const direct: Address = { scope: 'direct', platform: inbound.account.platform, tenant: inbound.account.tenant, userId: inbound.account.userId };
-
-    if (inbound.content.kind === 'joined') return ports.inbox.close(event.id, { scrub: true });
+    const space = spaceOf(inbound.from);
+    if (space === undefined || inbound.from.scope !== 'channel' || inbound.content.kind === 'joined') return ports.inbox.close(event.id, { scrub: true });
+    if (person === undefined) return askForClass(ports, event);
+    const direct: Address = directTo(inbound.account);
     const { isLearner, mayKeep } = await standing(ports, person);
     if (inbound.content.kind === 'action')
       return isLearner ? practiseInPrivate(ports, event, direct, person) : answerTeacher(ports)(event, person, undefined, direct);
     const asked = inbound.content.text.replace(/<@[^>]+>|@(?:proximal|tutor)\b/gi, ' ').trim();
     const command = readCommand(asked);
-    const wish = readTeacherWish(ports, { ...inbound, content: { ...inbound.content, text: asked } });
+    // An account that is named, `teacher add <@U7>`, is part of what is asked; only the tutor's own name is not.
+    const text = inbound.content.text.replace(/@(?:proximal|tutor)\b/gi, ' ').replace(/^(?:\s*<@[^>]+>)+/, '');
+    const wish = readTeacherWish(ports, { ...inbound, content: { ...inbound.content, text } });
     if (wish !== undefined || (command !== undefined && !isLearner)) {
       return answerTeacher(ports)({ ...event, inbound: { ...inbound, content: { kind: 'text', text: asked, toTutor: true } } }, person, wish, direct);
     }
     if (command !== undefined) return answerInPrivate(ports, event, direct, person, asked);
-    const cohort =
-      (await ports.enrolment.spaceCohort({ platform: inbound.from.platform, tenant: inbound.from.tenant, channel: inbound.from.channel })) ??
-      person.memberships[0]?.cohort;
+    const cohort = (await ports.enrolment.spaceCohort(space)) ?? person.memberships[0]?.cohort;
     const course = cohort === undefined ? undefined : await ports.courses.course(cohort.courseId);
     if (course === undefined) throw new TutorError('NOT_FOUND', 'the class of this channel has no course');
 
     const thread: Address = { ...inbound.from, thread: inbound.from.thread ?? inbound.eventKey };
     const { statement, skillId } = channelAnswer(course, asked);
-    const audience = { language: 'en', timeZone: 'UTC', mayReword: false };
-    const outgoing: readonly Outgoing[] = [{ to: thread, statement, audience }];
+    const offers = await offerToLink(ports, { classes: taughtBy(person), inbound });
+    const outgoing: readonly Outgoing[] = [
+      { to: thread, statement, audience: ANY_AUDIENCE },
+      ...offers.map((offer): Outgoing => ({ to: direct, statement: offer, audience: staffAudience() })),
+    ];
     const asking = {
       personId: person.id,
       list: [{ type: 'question-asked' as const, ...(skillId === undefined ? {} : { skillId }), where: 'channel' as const, at: ports.clock.now() }],
@@ -57,6 +64,14 @@ export const answerChannel =
     // Without a yes the question is answered, and neither it nor that it was asked is kept.
     await ports.tutoring.say(outgoing, { eventId: event.id, scrub: !mayKeep }, ports.clock.now(), mayKeep ? asking : undefined);
   };
+
+/** In a channel of no class a newcomer could belong to any: the channel hears how a teacher settles it, and nobody is enrolled by guess. */
+const askForClass = async (ports: Ports, event: InboxEvent): Promise<void> => {
+  const { from, eventKey, content } = event.inbound;
+  if (content.kind !== 'text' || from.scope !== 'channel') return ports.inbox.close(event.id, { scrub: true });
+  const line: Outgoing = { to: { ...from, thread: from.thread ?? eventKey }, statement: { kind: 'channel-unlinked' }, audience: ANY_AUDIENCE };
+  await ports.tutoring.say([line], { eventId: event.id, scrub: true }, ports.clock.now());
+};
 
 /** Numbers on both sides of a sign: a task from a sheet, not a question about an idea. */
 const HOMEWORK = /\d\s*(?:[-+*/÷×:^=<>]|plus|minus|times|divided by|over)\s*\d/i;
@@ -72,6 +87,7 @@ const channelAnswer = (course: CourseIndex, asked: string): { readonly statement
         kind: 'question-answer',
         title: note.title,
         idea: note.idea,
+        example: note.workedExample,
         question: note.question,
         at: course.position.get(noted) ?? 0,
         homework,
@@ -97,12 +113,15 @@ const practiseInPrivate = async (ports: Ports, event: InboxEvent, direct: Addres
 /** "My progress", asked in front of everyone: the answer comes in private, and the channel hears only that. */
 const answerInPrivate = async (ports: Ports, event: InboxEvent, direct: Address, person: Person, asked: string): Promise<void> => {
   const { from } = event.inbound;
-  await answerLearner(ports)({ ...event, inbound: { ...event.inbound, from: direct, content: { kind: 'text', text: asked, toTutor: true } } }, person);
-  if (from.scope !== 'channel') return;
-  const note: Outgoing = {
-    to: { ...from, thread: from.thread ?? event.inbound.eventKey },
-    statement: { kind: 'sent-privately' },
-    audience: { language: 'en', timeZone: 'UTC', mayReword: false },
-  };
-  await ports.tutoring.say([note], undefined, ports.clock.now());
+  const note: readonly Outgoing[] =
+    from.scope === 'channel'
+      ? [
+          {
+            to: { ...from, thread: from.thread ?? event.inbound.eventKey },
+            statement: { kind: 'sent-privately' },
+            audience: ANY_AUDIENCE,
+          },
+        ]
+      : [];
+  await answerLearner(ports)({ ...event, inbound: { ...event.inbound, from: direct, content: { kind: 'text', text: asked, toTutor: true } } }, person, note);
 };

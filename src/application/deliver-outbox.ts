@@ -1,4 +1,5 @@
 import { acceptWording } from '../dialogue/accept-wording.ts';
+import { boundAction } from '../dialogue/bound-action.ts';
 import { plainWords } from '../dialogue/plain-words.ts';
 import { promptFor, withWording } from '../dialogue/prompt.ts';
 import type { Wording } from '../dialogue/wording.ts';
@@ -120,13 +121,13 @@ const word = async (ports: Parameters<typeof deliverOutbox>[0], message: OutboxM
   return plain;
 };
 
-const wordingFor = ({ actions, clock }: Parameters<typeof deliverOutbox>[0], { to, onlyFor, audience }: OutboxMessage): Wording => {
+const wordingFor = ({ actions, clock }: Parameters<typeof deliverOutbox>[0], { to, onlyFor, audience, moment }: OutboxMessage): Wording => {
   const now = clock.now();
   const account: AccountKey = { platform: to.platform, tenant: to.tenant, userId: to.scope === 'direct' ? to.userId : (onlyFor ?? ANYONE) };
   return {
     audience,
     now,
-    actionId: (name, presentation) => actions.encode({ name, ...(presentation === undefined ? {} : { presentation }) }, account, later(now, ACTION_LIFE_MS)),
+    actionId: (name, presentation) => actions.encode(boundAction(name, presentation, moment), account, later(now, ACTION_LIFE_MS)),
   };
 };
 

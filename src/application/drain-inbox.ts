@@ -3,8 +3,6 @@ import { isTutorError } from '../ports/errors.ts';
 import type { InboxEvent } from '../ports/inbox.ts';
 import type { TutorPorts } from './tutor-ports.ts';
 
-/** A poisoned event may not hold its conversation for ever: after five tries it becomes a dead letter. */
-const GIVE_UP_AFTER = 5;
 /** Lanes asked for in one sweep; the next sweep takes the rest. */
 const SWEEP_LANES = 200;
 /** Pause before a failed lane is tried again, growing with each try. */
@@ -26,7 +24,7 @@ export type InboxDrain = {
 export const drainInbox = (
   { inbox, log }: Pick<TutorPorts, 'inbox' | 'log'>,
   handle: (event: InboxEvent) => Promise<void>,
-  giveUp: (event: InboxEvent) => Promise<void>,
+  countFailure: (event: InboxEvent, code: string) => Promise<'will-retry' | 'dead'>,
 ): InboxDrain => {
   const running = new Map<string, Promise<void>>();
   const wokenWhileRunning = new Set<string>();
@@ -64,9 +62,7 @@ export const drainInbox = (
           await pause(Math.min(RETRY_BASE_MS * 2 ** passing++, LONGEST_PAUSE_MS));
           continue;
         }
-        const outcome = await inbox.failed(event.id, code, GIVE_UP_AFTER);
-        if (outcome === 'dead') await giveUp(event);
-        else await pause(RETRY_BASE_MS * 2 ** event.attempts);
+        if ((await countFailure(event, code)) === 'will-retry') await pause(RETRY_BASE_MS * 2 ** event.attempts);
       }
     }
   };

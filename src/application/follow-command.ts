@@ -3,7 +3,7 @@ import type { Command } from '../dialogue/read-command.ts';
 import type { CourseIndex } from '../domain/curriculum/course.ts';
 import { pathTo } from '../domain/curriculum/prerequisites.ts';
 import { DAY, later, type SkillId } from '../domain/ids.ts';
-import { CONSENT_TEXT_VERSION } from '../domain/learner/consent.ts';
+import { CONSENT_TEXT_VERSIONS, isAllowed } from '../domain/learner/consent.ts';
 import { answerOnboarding, beginOnboarding, changeSetting } from '../domain/learner/decide-onboarding.ts';
 import type { OnboardingState } from '../domain/learner/onboarding.ts';
 import type { LearningPlan } from '../domain/learner/profile.ts';
@@ -12,19 +12,19 @@ import { beliefOf } from '../domain/mastery/belief.ts';
 import { type Decision, happened, type Setting, say, turnTo, undecided } from '../domain/tutoring/decision.ts';
 import { makePlan, planOf, practisable } from '../domain/tutoring/plan.ts';
 import { roundUnderWay } from '../domain/tutoring/session.ts';
+import { showPlan } from '../domain/tutoring/show-plan.ts';
+import type { AccountKey } from '../ports/conversation.ts';
 import type { LearnerState } from '../ports/tutoring-store.ts';
 import { dataSummary } from './learner-rights.ts';
 import type { TutorPorts } from './tutor-ports.ts';
 
 type Ports = Pick<TutorPorts, 'tutoring' | 'records' | 'page'>;
 
-/** Steps of a plan that fit a phone. */
-const PLAN_STEPS_SHOWN = 8;
 /** Answers looked at for "in the last seven days"; nobody answers more in a week. */
 const WEEK_ANSWERS_MOST = 1_000;
 
 /** Everything a learner can ask outside of questions and answers. */
-export const followCommand = async (ports: Ports, loaded: LearnerState, setting: Setting, command: Command): Promise<Decision> => {
+export const followCommand = async (ports: Ports, loaded: LearnerState, setting: Setting, command: Command, account: AccountKey): Promise<Decision> => {
   const decision = undecided(loaded);
   switch (command.kind) {
     case 'begin':
@@ -43,23 +43,32 @@ export const followCommand = async (ports: Ports, loaded: LearnerState, setting:
       return say(decision, {
         kind: 'data-export',
         summary: await dataSummary(ports.records, loaded),
-        ...(ports.page === undefined ? {} : { link: `${ports.page.url()}/mydata.json` }),
+        ...fileLink(ports, account),
       });
     case 'forget':
       return askErasure(decision);
     case 'reword':
       return happened(say(decision, { kind: 'reword-changed', on: command.on }), {
         type: 'consent-recorded',
-        consent: { purpose: 'language-model', given: command.on, by: 'learner', textVersion: CONSENT_TEXT_VERSION, at: setting.now },
+        consent: { purpose: 'language-model', given: command.on, by: 'learner', textVersion: CONSENT_TEXT_VERSIONS['language-model'], at: setting.now },
       });
     case 'invite':
     case 'who-needs-help':
     case 'teacher-add':
+    case 'teacher-remove':
+    case 'teacher-list':
+    case 'class-here':
+    case 'whoami':
+    case 'teacher-help':
     case 'courses':
     case 'course':
       return say(decision, { kind: 'teacher-refused' });
   }
 };
+
+/** Only the page's own accounts can open its file. The seat is named: a browser that may take several would be given another's. */
+const fileLink = ({ page }: Ports, { platform, userId }: AccountKey): { readonly link?: string } =>
+  page === undefined || platform !== 'web' ? {} : { link: `${page.url()}/mydata.json?seat=${encodeURIComponent(userId)}` };
 
 const askErasure = (decision: Decision): Decision => {
   const setAside = roundUnderWay(decision.state.session.activity);
@@ -69,9 +78,15 @@ const askErasure = (decision: Decision): Decision => {
 const settings = (loaded: LearnerState, setting: Setting, { step, value }: Extract<Command, { kind: 'settings' }>): Decision => {
   const { learner } = loaded;
   if (step === undefined)
-    return say(undecided(loaded), { kind: 'settings-show', profile: learner.profile, ...(learner.goal === undefined ? {} : { goal: learner.goal }) });
+    return say(undecided(loaded), {
+      kind: 'settings-show',
+      profile: learner.profile,
+      mayReword: isAllowed(loaded.consents, 'language-model'),
+      ...(learner.goal === undefined ? {} : { goal: learner.goal }),
+    });
   const opened = changeSetting(loaded, setting, step);
   if (value === undefined) return opened;
+  if (step === 'goal') return setGoal(undecided(loaded), setting, value);
   const onboarding: OnboardingState = { step, only: true, pickedInterests: [], pickedQuietDays: [] };
   const answered = answerOnboarding(loaded, setting, onboarding, { kind: 'said', text: value });
   // A list typed at once is complete: nobody wants to be asked for more of it.
@@ -129,15 +144,7 @@ const setGoal = (decision: Decision, setting: Setting, text: string): Decision =
   const onboarding: OnboardingState = { step: 'goal', only: true, pickedInterests: [], pickedQuietDays: [] };
   const answered = answerOnboarding(decision.state, setting, onboarding, { kind: 'said', text, ...(goalSkill === undefined ? {} : { goalSkill }) });
   // A goal may be set in the middle of a question; the question stays open.
-  const kept = answered.events.some(({ type }) => type === 'goal-set') ? turnTo(answered, session.activity) : answered;
-  return replan(kept, setting);
-};
-
-/** A new goal leads to a new plan, unless the learner or the teacher made the plan themselves. */
-const replan = (decision: Decision, { course, now }: Setting): Decision => {
-  const { learner } = decision.state;
-  if (learner.plan?.madeBy === 'learner' || learner.plan?.madeBy === 'teacher') return decision;
-  return happened(decision, { type: 'plan-made', plan: makePlan(course, learner.goal, 'tutor', now) });
+  return answered.events.some(({ type }) => type === 'goal-set') ? turnTo(answered, session.activity) : answered;
 };
 
 const plan = (decision: Decision, setting: Setting, change: Extract<Command, { kind: 'plan' }>['change']): Decision => {
@@ -164,16 +171,5 @@ const plan = (decision: Decision, setting: Setting, change: Extract<Command, { k
   };
   return showPlan(happened(decision, { type: 'plan-made', plan: steered }), setting, steered, true);
 };
-
-const showPlan = (decision: Decision, { course, now }: Setting, shown: LearningPlan, changed: boolean): Decision =>
-  say(decision, {
-    kind: 'plan-show',
-    steps: shown.skillIds.slice(0, PLAN_STEPS_SHOWN).map((id) => {
-      const belief = beliefOf(decision.state.model, id, now);
-      return { name: nameOf(course, id), status: belief.status, ...(belief.evidence === 0 ? {} : { chance: belief.chance }) };
-    }),
-    madeBy: shown.madeBy,
-    changed,
-  });
 
 const nameOf = (course: CourseIndex, id: SkillId): string => course.skills.get(id)?.name ?? id;

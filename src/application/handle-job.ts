@@ -3,8 +3,9 @@ import type { Job } from '../ports/job-queue.ts';
 import type { RetentionPolicy } from '../ports/learner-records.ts';
 import type { OutboxDelivery } from './deliver-outbox.ts';
 import type { InboxDrain } from './drain-inbox.ts';
-import { scheduleDigests, scheduleQuizzes, sendDailyQuiz, sendWeeklyDigest } from './scheduled-work.ts';
+import { scheduleQuizzes, sendDailyQuiz } from './scheduled-work.ts';
 import type { TutorPorts } from './tutor-ports.ts';
+import { scheduleDigests, sendWeeklyDigest } from './weekly-digest.ts';
 
 /** Chat text goes after a month; answers are kept for a school year and two months; the audit log for six years. docs/privacy.md says the same. */
 export const RETENTION: RetentionPolicy = { chatTextMs: 30 * DAY, learningEventsMs: 425 * DAY, auditMs: 6 * 365 * DAY };
@@ -27,7 +28,7 @@ export const handleJob = (
       case 'schedule-digests':
         return digests();
       case 'weekly-digest':
-        return digest(job.cohortId);
+        return digest(job.cohortId, job.week as LocalDate);
       case 'deliver-outbox':
         return delivery.sweep();
       case 'drain-inbox':

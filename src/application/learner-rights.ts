@@ -34,17 +34,17 @@ export const dataSummary = async (
   return [...counts].map(([what, count]) => ({ what, count }));
 };
 
-/** Deletes everything, and says so once. */
-export const eraseLearner = async (
-  { records, tutoring, clock }: Pick<TutorPorts, 'records' | 'tutoring' | 'clock'>,
-  event: InboxEvent,
-  { learner }: LearnerState,
-): Promise<void> => {
-  const erased = await records.erase(learner.id, clock.now());
-  const counts = Object.entries(erased)
+/** Deletes everything and says so once: the last word is written with the erasure, or neither is. */
+export const eraseLearner = async ({ records, clock }: Pick<TutorPorts, 'records' | 'clock'>, event: InboxEvent, { learner }: LearnerState): Promise<void> => {
+  const { language, schedule } = learner.profile;
+  const audience = { language, timeZone: schedule.timeZone, mayReword: false };
+  await records.erase(learner.id, clock.now(), {
+    closes: { eventId: event.id },
+    outgoing: (removed) => [{ to: event.inbound.from, statement: { kind: 'erasure-done', counts: countsOf(removed) }, audience }],
+  });
+};
+
+const countsOf = (removed: Readonly<Record<string, number>>): readonly { readonly what: string; readonly count: number }[] =>
+  Object.entries(removed)
     .filter(([, count]) => count > 0)
     .map(([what, count]) => ({ what, count }));
-  const { language } = learner.profile;
-  const audience = { language, timeZone: learner.profile.schedule.timeZone, mayReword: false };
-  await tutoring.say([{ to: event.inbound.from, statement: { kind: 'erasure-done', counts }, audience }], { eventId: event.id, scrub: true }, clock.now());
-};

@@ -1,11 +1,13 @@
 import { type CohortId, HOUR, later } from '../domain/ids.ts';
 import type { ClassRegister } from '../ports/class-register.ts';
+import { ONLY_TENANT } from '../ports/conversation.ts';
 import type { Cohort } from '../ports/enrolment.ts';
 import type { SignIn } from '../ports/sign-in.ts';
+import { hostTimeZone } from './host-time-zone.ts';
 import type { TutorPorts } from './tutor-ports.ts';
 
 /** The tenant of the page that the tutor itself serves; its user ids are ours. */
-export const LOCAL_TENANT = 'local';
+export const LOCAL_TENANT = ONLY_TENANT.web;
 const FIRST_TEACHER = 'teacher-1';
 const FIRST_STUDENT = 'student-1';
 /** Seats shown of a simulated class: its people are played by the machine, so only the teacher's is worth taking. */
@@ -33,7 +35,7 @@ export const channelOf = (cohortId: CohortId): string => `class-${cohortId}`;
 /** Makes the first teacher and the first student of the local page, and ties each class to its channel. Safe to repeat. */
 export const openLocalClassroom = async (ports: Ports, first: Cohort): Promise<void> => {
   const entries = await ports.register.entries('web', LOCAL_TENANT);
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = hostTimeZone();
   const seat = (userId: string, displayName: string, role: 'learner' | 'teacher') =>
     ports.enrolment.enrol({
       account: { platform: 'web', tenant: LOCAL_TENANT, userId },
@@ -44,10 +46,15 @@ export const openLocalClassroom = async (ports: Ports, first: Cohort): Promise<v
       timeZone,
       at: ports.clock.now(),
     });
-  if (!entries.some(({ account }) => account.userId === FIRST_TEACHER)) await seat(FIRST_TEACHER, 'Teacher', 'teacher');
+  // Known but in no class: another teacher took them off, and a restart does not bring them back.
+  const isNew = (await ports.enrolment.find({ platform: 'web', tenant: LOCAL_TENANT, userId: FIRST_TEACHER })) === undefined;
+  if (isNew) await seat(FIRST_TEACHER, 'Teacher', 'teacher');
   if (!entries.some(({ cohortId, role }) => cohortId === first.id && role === 'learner')) await seat(FIRST_STUDENT, 'Student', 'learner');
-  for (const cohort of await ports.enrolment.cohorts())
-    await ports.enrolment.spaceCohort({ platform: 'web', tenant: LOCAL_TENANT, channel: channelOf(cohort.id) }, cohort.id);
+  for (const cohort of await ports.enrolment.cohorts()) {
+    const space = { platform: 'web', tenant: LOCAL_TENANT, channel: channelOf(cohort.id) };
+    // A teacher may have given the channel to another of their classes.
+    if ((await ports.enrolment.spaceCohort(space)) === undefined) await ports.enrolment.spaceCohort(space, cohort.id);
+  }
 };
 
 /** The seats of the page, as they are now. */
@@ -73,23 +80,25 @@ export const classroomSeats =
     });
   };
 
-/** A new student's seat. Two students of one name get two seats. `personal` makes it theirs alone. */
+/** `next` is a seat of the page, for whoever sits down. An `invited` one is one student's alone; the same key gives the same seat. */
+export type NewSeat = { readonly kind: 'next' } | { readonly kind: 'invited'; readonly key: string };
+
+/** A new student's seat. Two students of one name get two seats. */
 export const addClassroomSeat =
-  (ports: Ports, cohort: Cohort, { personal }: { readonly personal: boolean }) =>
+  (ports: Ports, cohort: Cohort, seat: NewSeat) =>
   async (name: string): Promise<ClassroomSeat> => {
     const taken = new Set((await ports.register.entries('web', LOCAL_TENANT)).map(({ account }) => account.userId));
     let number = 1;
     while (taken.has(`student-${number}`)) number += 1;
-    // Two invitations at the same moment must never share a private chat.
-    const userId = personal ? `${INVITED_PREFIX}${crypto.randomUUID()}` : `student-${number}`;
-    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const personal = seat.kind === 'invited';
+    const userId = personal ? `${INVITED_PREFIX}${seat.key}` : `student-${number}`;
     await ports.enrolment.enrol({
       account: { platform: 'web', tenant: LOCAL_TENANT, userId },
       displayName: name,
       cohortId: cohort.id,
       role: 'learner',
       by: personal ? 'invited' : 'seat-added',
-      timeZone,
+      timeZone: hostTimeZone(),
       at: ports.clock.now(),
     });
     return { userId, name, role: 'learner', className: cohort.name, channel: channelOf(cohort.id), simulated: cohort.simulated, personal };

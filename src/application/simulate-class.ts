@@ -4,7 +4,7 @@ import { type SimulatedLearner, simulatedRoster } from '../domain/classroom/simu
 import type { CourseIndex } from '../domain/curriculum/course.ts';
 import { diceFrom } from '../domain/dice.ts';
 import type { CourseId, Instant } from '../domain/ids.ts';
-import { CONSENT_TEXT_VERSION } from '../domain/learner/consent.ts';
+import { CONSENT_TEXT_VERSIONS } from '../domain/learner/consent.ts';
 import type { Profile } from '../domain/learner/profile.ts';
 import type { TutoringEvent } from '../domain/tutoring/event.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -104,7 +104,7 @@ const recordHistory = async (tutoring: TutoringStore, learner: SimulatedLearner,
 const beginningOf = ({ alias }: SimulatedLearner, { learner }: LearnerState, at: Instant): SimulatedDay['events'] => {
   const profile: Profile = { alias, language: learner.profile.language, interests: [], schedule: { timeZone: 'UTC', quietDays: [] } };
   const events: readonly TutoringEvent[] = [
-    { type: 'consent-recorded', consent: { purpose: 'tutoring', given: true, by: 'school', textVersion: CONSENT_TEXT_VERSION, at } },
+    { type: 'consent-recorded', consent: { purpose: 'tutoring', given: true, by: 'school', textVersion: CONSENT_TEXT_VERSIONS.tutoring, at } },
     { type: 'profile-changed', profile },
     { type: 'onboarding-finished', at },
   ];

@@ -1,63 +1,59 @@
-import type { TeacherNotice } from '../domain/classroom/notice.ts';
-import type { LearnerNotice } from '../domain/learner/notice.ts';
-import type { AccountKey } from '../ports/conversation.ts';
-import type { Cohort, Person } from '../ports/enrolment.ts';
+import { byShortId } from '../dialogue/short-id.ts';
+import type { CourseShown, TeacherNotice } from '../domain/classroom/notice.ts';
+import type { Cohort } from '../ports/enrolment.ts';
+import { type Asker, inClass, type TeacherAnswer } from './teacher-answer.ts';
 import type { TutorPorts } from './tutor-ports.ts';
+import { type ChooseClass, classesNamed } from './which-class.ts';
 
-/** Another teacher for the class, by an account that has written to the tutor before. Audited with who asked. */
-export const teacherAdd = async (
-  { enrolment, clock }: Pick<TutorPorts, 'enrolment' | 'clock'>,
-  by: Person,
-  cohort: Cohort,
-  who: string,
-): Promise<Extract<TeacherNotice, { kind: 'teacher-added' | 'teacher-unknown' }>> => {
-  const [own] = by.accounts;
-  const userId = /^<@!?([^>|]+)/.exec(who)?.[1] ?? who.replace(/^@/, '').trim();
-  const account: AccountKey | undefined = own === undefined ? undefined : { ...own, userId };
-  const person = account === undefined ? undefined : await enrolment.find(account);
-  if (account === undefined || person === undefined) return { kind: 'teacher-unknown', who: userId };
-  const added = await enrolment.enrol({
-    account,
-    displayName: person.displayName,
-    cohortId: cohort.id,
-    role: 'teacher',
-    by: by.id,
-    timeZone: 'UTC',
-    at: clock.now(),
-  });
-  return { kind: 'teacher-added', who: added.displayName === '' ? userId : added.displayName, className: cohort.name };
-};
+type CoursePorts = Pick<TutorPorts, 'courses'>;
 
-export const courseNotice = async ({ courses }: Pick<TutorPorts, 'courses'>, cohort: Cohort): Promise<Extract<TeacherNotice, { kind: 'course-list' }>> => ({
+export const listCourses = async (ports: CoursePorts, cohort: Cohort, unknown?: string): Promise<Extract<TeacherNotice, { kind: 'course-list' }>> => ({
   kind: 'course-list',
-  className: cohort.name,
-  courses: (await courses.list()).map(({ id, title, skills, items }) => ({ id, title, skills, items, current: id === cohort.courseId })),
+  cohort: { id: cohort.id, name: cohort.name },
+  courses: await coursesFor(ports, cohort),
+  ...(unknown === undefined ? {} : { unknown }),
 });
 
-/** What of a course's id fits a button. */
-export const COURSE_ID_SHOWN = 40;
+const coursesFor = async ({ courses }: CoursePorts, cohort: Cohort): Promise<readonly CourseShown[]> =>
+  (await courses.list()).map(({ id, title, skills, items }) => ({ id, title, skills, items, current: id === cohort.courseId }));
 
-/** Another course for the class, by its id or by words of its title. Learners keep what they showed; ids of skills decide. */
-export const useCourse = async (
-  ports: Pick<TutorPorts, 'courses' | 'enrolment' | 'clock'>,
-  cohort: Cohort,
-  which: string,
-): Promise<TeacherNotice | LearnerNotice> => {
-  const all = await ports.courses.list();
-  const chosen = all.find(
-    ({ id, title }) => id === which || (which.length >= COURSE_ID_SHOWN && id.startsWith(which)) || title.toLowerCase().includes(which.toLowerCase()),
-  );
-  if (chosen === undefined) return courseNotice(ports, cohort);
-  await ports.enrolment.saveCohort({ name: cohort.name, courseId: chosen.id, simulated: cohort.simulated, at: ports.clock.now() });
-  return { kind: 'course-changed', className: cohort.name, courseTitle: chosen.title };
+/** `course Fractions for 7B`. A title may hold "for" or "in" itself: what stands behind the last one is a class when it is one, or when the rest alone is a course. */
+export const useCourse = async (ports: CoursePorts, asker: Asker, said: string): Promise<TeacherAnswer> => {
+  const split = /^(.+) (?:for|in) (?:class )?(.+)$/i.exec(said);
+  const [title, className] = [split?.[1] ?? said, split?.[2]];
+  const names = await ports.courses.list();
+  const namesClass =
+    className !== undefined && (classesNamed(asker.classes, className).length > 0 || (!named(names, said) && named(names, title) !== undefined));
+  const which = namesClass ? title : said;
+  const then: ChooseClass['then'] = { write: `course ${which} for` };
+  return inClass(asker, namesClass ? className : undefined, then, async (cohort) => {
+    const chosen = named(names, which);
+    return chosen === undefined ? { says: [await listCourses(ports, cohort, which)] } : changeCourse(asker, cohort, chosen);
+  });
 };
 
-/** A seat on the tutor's own page and its one-time link. */
-export const inviteStudent = async (
-  ports: Pick<TutorPorts, 'page'>,
-  cohort: Cohort,
-  name: string,
-): Promise<Extract<TeacherNotice, { kind: 'invite-link' }>> => {
-  const link = await ports.page?.invite(name, cohort);
-  return { kind: 'invite-link', name, ...(link === undefined ? {} : { link }) };
+/** A tap on a course of the list; the list again when the course is gone. */
+export const chooseCourse = async (ports: CoursePorts, asker: Asker, cohort: Cohort, course: string): Promise<TeacherAnswer> => {
+  const chosen = byShortId(await ports.courses.list(), course);
+  return chosen === undefined ? { says: [await listCourses(ports, cohort)] } : changeCourse(asker, cohort, chosen);
+};
+
+type Listed = Awaited<ReturnType<CoursePorts['courses']['list']>>[number];
+
+/** By its id, its whole title, or words of its title. */
+const named = (all: readonly Listed[], which: string): Listed | undefined => {
+  const low = which.toLowerCase();
+  return all.find(({ id, title }) => id === which || title.toLowerCase() === low) ?? all.find(({ title }) => title.toLowerCase().includes(low));
+};
+
+/** Learners keep what they showed; ids of skills decide. */
+const changeCourse = ({ person }: Asker, cohort: Cohort, { id, title }: Listed): TeacherAnswer => ({
+  says: [{ kind: 'course-changed', className: cohort.name, courseTitle: title }],
+  changes: [{ kind: 'course-chosen', cohortId: cohort.id, courseId: id, by: person.id }],
+});
+
+/** A seat on the tutor's own page and its one-time link. The seat is named after the event that asked for it: a retry finds the same one. */
+export const inviteStudent = async (ports: Pick<TutorPorts, 'page'>, { eventId }: Asker, cohort: Cohort, name: string): Promise<TeacherAnswer> => {
+  const link = await ports.page?.invite(name, cohort, eventId);
+  return { says: [{ kind: 'invite-link', name, className: cohort.name, ...(link === undefined ? {} : { link }) }] };
 };

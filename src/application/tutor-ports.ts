@@ -32,5 +32,9 @@ export type TutorPorts = {
   readonly model?: LanguageModel;
   readonly prompts?: PromptLibrary;
   /** The page of our own, when it is open: for links to a learner's data and for inviting students. */
-  readonly page?: { readonly url: () => string; readonly invite: (name: string, cohort: Cohort) => Promise<string> };
+  readonly page?: {
+    readonly url: () => string;
+    /** A new student's seat and a link to it. The same `key` gives the same seat. */
+    readonly invite: (name: string, cohort: Cohort, key: string) => Promise<string>;
+  };
 };

@@ -1,13 +1,15 @@
 import type { CourseIndex } from '../domain/curriculum/course.ts';
 import type { Skill } from '../domain/curriculum/skill.ts';
 import type { SkillId } from '../domain/ids.ts';
+import { readTask } from './read-task.ts';
 
 /**
  * Which skills of the course a text may be about, by shared words: names weigh most, then aliases, then the summary and note.
  * Lexical on purpose: it is instant, explains itself, and says nothing rather than guess. Meaning comes with embeddings.
  */
 export const matchSkills = (course: CourseIndex, text: string): readonly SkillId[] => {
-  const asked = [...new Set(stems(`${text} ${operationWords(text)}`))];
+  const task = readTask(text);
+  const asked = [...new Set(stems(task === undefined ? text : `${task.rest} ${task.words}`))];
   if (asked.length === 0) return [];
   const rarity = rarityOf(course);
   return course.course.skills
@@ -37,16 +39,27 @@ const MATCH_AT_LEAST = 0.9;
 const NAME_WEIGHT = 1;
 const ALIAS_WEIGHT = 0.9;
 const SUMMARY_WEIGHT = 0.35;
+/** All the words of a name or an alias together say more than each of them; an alias that is the whole question leaves no doubt. */
+const WHOLE_NAME = 1;
+const WHOLE_ALIAS = 0.6;
+const NOTHING_ELSE = 0.4;
 
 const STOP_WORDS = new Set(
-  'the a an of to in on for and or is are be do does did how what why when which who can could should would i you we it that this these those my your me not no with from as at by if then than so help please explain show tell about work works get make question problem understand mean means tutor proximal'.split(
-    ' ',
-  ),
+  (
+    'the a an of to in on for and or is are be do does did how what whats why when which who can could should would i you we it its that this these those my ' +
+    'your me not no with from as at by if then than so help please pls explain show tell about work works get find make question problem understand mean ' +
+    'means know dont doesnt cant arent isnt im u tutor proximal'
+  ).split(' '),
 );
 
-/** Endings a pupil varies: "adding", "added", "adds" are one word here. */
+/** Endings a pupil varies: "adding", "added", "adds" and "addition" are one word here; "multiple" and "multiply" are two. */
 const stem = (word: string): string => {
-  const short = word.replace(/(?:ication|ations?|ition|ing|ied|ies|ed|es|ion|s|e|y)$/, '');
+  const one = word.replace(/ves$/, 'f').replace(/(?<![su])s$/, '');
+  const base = one
+    .replace(/(?:ication|ie|ied|ying)$/, 'y')
+    .replace(/ision$/, 'ide')
+    .replace(/(?:ations?|ition|ison|ing|ed|ion)$/, '');
+  const short = base.replace(/e$/, '');
   return short.length >= 3 ? short.replace(/(.)\1$/, '$1') : word;
 };
 
@@ -54,6 +67,7 @@ const stems = (text: string): readonly string[] =>
   text
     .toLowerCase()
     .normalize('NFKD')
+    .replace(/['’]/g, '')
     .replace(/[^\p{L}\s]/gu, ' ')
     .split(/\s+/)
     .filter((word) => word.length > 1 && !STOP_WORDS.has(word))
@@ -71,26 +85,14 @@ const rarityOf = (course: CourseIndex): ReadonlyMap<string, number> => {
 
 const score = (skill: Skill, asked: readonly string[], rarity: ReadonlyMap<string, number>): number => {
   const name = new Set(stems(skill.name));
-  const aliases = new Set(skill.aliases.flatMap(stems));
+  const aliases = skill.aliases.map(stems).filter((words) => words.length > 0);
+  const aliasWords = new Set(aliases.flat());
   const summary = new Set(stems([skill.summary, skill.note?.title ?? '', skill.note?.idea ?? ''].join(' ')));
   const total = asked.reduce((sum, word) => {
-    const weight = name.has(word) ? NAME_WEIGHT : aliases.has(word) ? ALIAS_WEIGHT : summary.has(word) ? SUMMARY_WEIGHT : 0;
+    const weight = name.has(word) ? NAME_WEIGHT : aliasWords.has(word) ? ALIAS_WEIGHT : summary.has(word) ? SUMMARY_WEIGHT : 0;
     return sum + weight * (rarity.get(word) ?? 0.5);
   }, 0);
-  const wholeAlias = skill.aliases.some((alias) => stems(alias).length > 0 && stems(alias).every((word) => asked.includes(word)));
-  const wholeName = [...name].length > 0 && [...name].every((word) => asked.includes(word));
-  return total + (wholeName ? 1 : 0) + (wholeAlias ? 0.6 : 0);
-};
-
-/** A task names its idea by a sign: "3/4 ÷ 1/2" is about dividing fractions. */
-const operationWords = (asked: string): string => {
-  const fraction = /\d\s*\/\s*\d/.test(asked) ? 'fractions' : '';
-  const rest = asked.replace(/\d\s*\/\s*\d/g, ' ');
-  const bottoms = [...asked.matchAll(/\d\s*\/\s*(\d+)/g)].map(([, bottom]) => bottom);
-  const kind = bottoms.length < 2 ? '' : new Set(bottoms).size > 1 ? ' different unlike denominators' : ' same like denominators';
-  if (/÷|\d\s*:\s*\d|divided by/.test(rest)) return `dividing ${fraction}`;
-  if (/[×*]|times/.test(rest)) return `multiplying ${fraction}`;
-  if (/\+|plus/.test(rest)) return `adding ${fraction}${kind}`;
-  if (/[-−]|minus/.test(rest)) return `subtracting ${fraction}${kind}`;
-  return /[<>]/.test(rest) ? `comparing ${fraction}` : fraction;
+  const isAsked = (words: readonly string[]): boolean => words.length > 0 && words.every((word) => asked.includes(word));
+  const isAll = aliases.some((words) => isAsked(words) && asked.every((word) => words.includes(word)));
+  return total + (isAsked([...name]) ? WHOLE_NAME : 0) + (aliases.some(isAsked) ? WHOLE_ALIAS : 0) + (isAll ? NOTHING_ELSE : 0);
 };

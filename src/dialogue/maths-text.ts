@@ -231,7 +231,7 @@ const fraction = (top: string, bottom: string, before: string): string => {
 };
 
 /** Brackets where a bare value would be read wrongly. */
-const grouped = (text: string): string => (/^-?(\d+([.,]\d+)?|[A-Za-z])$|^\([^()]*\)$/.test(text.trim()) ? text.trim() : `(${text.trim()})`);
+const grouped = (text: string): string => (/^-?(\d+([.,]\d+)?|[A-Za-z?])$|^\([^()]*\)$/.test(text.trim()) ? text.trim() : `(${text.trim()})`);
 
 const raised = (text: string, mark: '^' | '_'): string => {
   const table = mark === '^' ? SUPERSCRIPT : SUBSCRIPT;

@@ -1,4 +1,4 @@
-import type { Instant, Probability } from '../domain/ids.ts';
+import type { Instant, LocalDate, Probability } from '../domain/ids.ts';
 import { daysBetween, localTime } from '../domain/local-time.ts';
 import type { Audience } from '../ports/outbox.ts';
 
@@ -13,8 +13,9 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${numberWord(count)} ${count === 1 ? one : many}`;
 
-/** "a", "a and b", "a, b and c". */
-export const listed = (items: readonly string[]): string => (items.length <= 1 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
+/** "a", "a and b", "a, b and c"; with "or" where one of them is meant. */
+export const listed = (items: readonly string[], joint: 'and' | 'or' = 'and'): string =>
+  items.length <= 1 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)}`;
 
 /** A skill's name inside a sentence: emphasised, so that "Adding fractions" reads as one thing. */
 export const named = (name: string): string => `**${name}**`;
@@ -37,6 +38,9 @@ export const sinceText = (at: Instant, now: Instant, audience: Pick<Audience, 't
 };
 
 export const dateText = (at: Instant, timeZone: string): string => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone }).format(at);
+
+/** A day of the calendar, wherever one is: "31 March". */
+export const calendarDayText = (day: LocalDate): string => dateText(Date.parse(`${day}T12:00:00Z`) as Instant, 'UTC');
 
 /** Five dots: what a table shows where it has no picture. Always beside the number, never instead of it. */
 export const dots = (value: number): string => '●'.repeat(Math.round(value * 5)) + '○'.repeat(5 - Math.round(value * 5));

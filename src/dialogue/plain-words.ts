@@ -3,6 +3,7 @@ import type { Doc } from '../ports/doc.ts';
 import { paragraph } from './spans.ts';
 import { doc, type Wording } from './wording.ts';
 import * as beliefs from './words-for-beliefs.ts';
+import * as classes from './words-for-class.ts';
 import * as items from './words-for-items.ts';
 import * as onboarding from './words-for-onboarding.ts';
 import * as people from './words-for-people.ts';
@@ -24,6 +25,8 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
       return items.helpGive(statement, wording);
     case 'scaffold-confirm':
       return items.scaffoldConfirm(statement, wording);
+    case 'scaffold-reveal':
+      return items.scaffoldReveal(statement, wording);
     case 'item-reveal':
       return items.itemReveal(statement);
     case 'example-show':
@@ -71,7 +74,7 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
     case 'erasure-kept':
       return doc(paragraph('Nothing is deleted.'), items.startButtons(wording));
     case 'help-show':
-      return people.helpShow(statement, wording);
+      return people.helpShow(wording);
     case 'reword-changed':
       return people.rewordChanged(statement);
     case 'trouble':
@@ -83,34 +86,66 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
     case 'onboarding-done':
       return onboarding.onboardingDone(statement);
     case 'setting-changed':
-      return onboarding.settingChanged(statement);
+      return onboarding.settingChanged(statement, wording);
     case 'settings-show':
       return onboarding.settingsShow(statement, wording);
     case 'consent-needed':
       return onboarding.consentNeeded(wording);
+    case 'consent-outdated':
+      return onboarding.consentOutdated();
     case 'consent-declined':
-      return onboarding.consentDeclined(wording);
+      return onboarding.consentDeclined(statement, wording);
     case 'cohort-summary':
       return teacher.cohortSummary(statement, wording);
     case 'concern-evidence':
       return teacher.concernEvidence(statement, wording);
     case 'concern-marked':
       return teacher.concernMarked(statement);
+    case 'concern-gone':
+      return doc(paragraph('That is no longer in the class or its course, so there is nothing to do. “who needs help” gives the list of today.'));
     case 'teacher-refused':
       return teacher.teacherRefused(wording);
+    case 'class-not-theirs':
+      return doc(paragraph('You are not a teacher of that class, so that button does nothing for you.'));
     case 'sent-privately':
       return doc(paragraph('I have sent you that in private.'));
-    case 'invite-link':
-      return teacher.inviteLink(statement);
+    case 'teacher-help':
+      return classes.teacherHelp(statement, wording);
     case 'teacher-choose-class':
-      return teacher.chooseClass(statement, wording);
+      return classes.chooseClass(statement, wording);
+    case 'invite-link':
+      return classes.inviteLink(statement);
     case 'teacher-added':
-      return doc(paragraph(`${statement.who} is now a teacher of ${statement.className}. It is written in the audit log.`));
+      return classes.teacherAdded(statement);
+    case 'teacher-removed':
+      return classes.teacherRemoved(statement);
+    case 'teaching-given':
+      return classes.teachingGiven(statement, wording);
+    case 'teaching-taken':
+      return classes.teachingTaken(statement);
     case 'teacher-unknown':
-      return doc(paragraph(`I do not know an account “${statement.who}”. They need to write to me once first.`));
+      return classes.teacherUnknown(statement);
+    case 'teacher-not-listed':
+      return doc(paragraph(`“${statement.who}” is not one of the teachers of ${statement.className}.`));
+    case 'teacher-last':
+      return doc(paragraph(`${statement.who} is the only teacher of ${statement.className}. Add another one first.`));
+    case 'teacher-list':
+      return classes.teacherList(statement);
+    case 'account-show':
+      return classes.accountShow(statement);
+    case 'channel-linked':
+      return classes.channelLinked(statement);
+    case 'channel-unlinked':
+      return classes.channelUnlinked();
+    case 'channel-link-offer':
+      return classes.channelLinkOffer(statement);
+    case 'channel-taken':
+      return doc(paragraph('That channel belongs to a class of another teacher. They can give it to you.'));
+    case 'channel-needed':
+      return classes.channelNeeded(statement);
     case 'course-changed':
       return doc(paragraph(`${statement.className} now works on **${statement.courseTitle}**.`));
     case 'course-list':
-      return teacher.courseList(statement, wording);
+      return classes.courseList(statement, wording);
   }
 };

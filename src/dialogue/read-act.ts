@@ -30,16 +30,52 @@ const words = (text: string): string =>
  */
 export const readAct = (text: string, scene: Scene): LearnerAct => {
   const { open } = scene;
+  if (scene.activity.kind === 'choosing-topic') return atTopicList(text, scene, scene.activity);
   if (open !== undefined && isRight(open, text)) return { kind: 'answer', response: text };
   const said = words(text);
   const known = ACT_WORDS.get(said.replace(/\?+$/, ''));
-  if (known !== undefined && !(known.kind === 'reflect' && scene.activity.kind !== 'reflecting')) return known;
-  // "More than a half" is an answer to a question about size, not a wish for more.
+  // "More", or "more than a half", is an answer to a question about size, not a wish for more.
   const mayAnswer = open !== undefined && looksLikeAnswer(open.answerKey, text);
+  const isElsewhere = known?.kind === 'reflect' && scene.activity.kind !== 'reflecting';
+  if (known !== undefined && !isElsewhere && !(known.kind === 'next-request' && mayAnswer)) return known;
   const topic = mayAnswer && !/^\s*\/?(?:practi[cs]e|topic)\b/i.test(text) ? undefined : topicAsked(text, scene);
   if (topic !== undefined) return topic;
   if (open !== undefined) return duringItem(text, said, scene, open);
   return atRest(text, said, scene);
+};
+
+/**
+ * The list of topics is on the table, perhaps over an open question. A place on the list or a topic's name picks it; a number or
+ * formula that is no place is an answer; the rest is read as if the list were not there.
+ */
+const atTopicList = (text: string, scene: Scene, { skillIds }: Extract<Activity, { kind: 'choosing-topic' }>): LearnerAct => {
+  const place = /^\s*(\d)[.)]?\s*$/.exec(text)?.[1];
+  const picked = place === undefined ? undefined : skillIds[Number(place) - 1];
+  if (picked !== undefined) return { kind: 'choose-topic', skillId: picked };
+  if (BARE_NUMBER.test(text) || (scene.open !== undefined && FORMULA.test(text))) return { kind: 'answer', response: text };
+  const said = words(text);
+  const known = ACT_WORDS.get(said.replace(/\?+$/, ''));
+  if (known !== undefined && known.kind !== 'reflect') return known;
+  const topic = topicNamed(text, said, scene) ?? topicAsked(text, scene);
+  if (topic !== undefined) return topic;
+  return scene.open === undefined || YES.test(said) || NO.test(said) ? atRest(text, said, scene) : duringItem(text, said, scene, scene.open);
+};
+
+/** A number or a fraction alone: an answer, if there is a question, and never a wish for a topic. */
+const BARE_NUMBER = /^\s*[-−]?\d+(?:[.,]\d+|\s*\/\s*\d+|\s+\d+\s*\/\s*\d+)?\s*%?\s*$/;
+/** Signs and digits, no words. */
+const FORMULA = /^(?=.*\d)(?!.*\p{L}{3})/u;
+
+const topicNamed = (text: string, said: string, { course }: Scene): LearnerAct | undefined => {
+  const exact = course.course.skills.find(({ name }) => words(name) === said)?.id;
+  const [skillId] = exact !== undefined ? [exact] : isQuestion(said) ? [] : matchSkills(course, text);
+  return skillId === undefined ? undefined : { kind: 'choose-topic', skillId };
+};
+
+/** A wish to begin with questions, in the few words that can mean nothing else; `undefined` for anything more. */
+export const readStart = (text: string): LearnerAct | undefined => {
+  const known = ACT_WORDS.get(words(text).replace(/\?+$/, ''));
+  return known?.kind === 'start' || known?.kind === 'choose-topic' ? known : undefined;
 };
 
 const isRight = ({ item, answerKey }: NonNullable<Scene['open']>, text: string): boolean =>
@@ -62,6 +98,7 @@ const atRest = (text: string, said: string, scene: Scene): LearnerAct => {
     if (NO.test(said)) return { kind: 'decline' };
   }
   if (SMALL_TALK.test(said)) return { kind: 'off-task' };
+  if (BARE_NUMBER.test(text)) return { kind: 'answer', response: text };
   const matches = matchSkills(scene.course, text);
   const [best] = matches;
   // A topic's name alone, with no question in it, is a wish to practise it.
@@ -69,16 +106,11 @@ const atRest = (text: string, said: string, scene: Scene): LearnerAct => {
   return { kind: 'free-question', text, matches };
 };
 
-const topicAsked = (text: string, { course, activity }: Scene): LearnerAct | undefined => {
+const topicAsked = (text: string, { course }: Scene): LearnerAct | undefined => {
   const asked = /^\s*\/?(?:practi[cs]e|topic|work on|learn|quiz me on|more)\s+(?:on\s+)?(.+?)\s*$/i.exec(text)?.[1];
-  if (asked !== undefined) {
-    const [skillId] = matchSkills(course, asked);
-    return skillId === undefined ? { kind: 'choose-topic' } : { kind: 'choose-topic', skillId };
-  }
-  if (activity.kind !== 'choosing-topic') return undefined;
-  const place = /^\s*(\d)\s*$/.exec(text)?.[1];
-  const skillId = place === undefined ? matchSkills(course, text)[0] : activity.skillIds[Number(place) - 1];
-  return skillId === undefined ? undefined : { kind: 'choose-topic', skillId };
+  if (asked === undefined) return undefined;
+  const [skillId] = matchSkills(course, asked);
+  return skillId === undefined ? { kind: 'choose-topic' } : { kind: 'choose-topic', skillId };
 };
 
 const YES = /^(y|yes|yep|yeah|ok|okay|sure|start|go|let's go|ready|alright|fine|si|sí|ja|oui)$/;

@@ -1,8 +1,9 @@
 import type { LearnerNotice } from '../domain/learner/notice.ts';
+import type { Goal } from '../domain/learner/profile.ts';
 import type { Belief } from '../domain/mastery/learner-model.ts';
-import type { TutorMove } from '../domain/tutoring/move.ts';
+import type { ElsewhereEvidence, TutorMove } from '../domain/tutoring/move.ts';
 import type { Doc } from '../ports/doc.ts';
-import { capital, dateText, dayText, dots, listed, named, numberWord, percent, plural } from './phrases.ts';
+import { calendarDayText, capital, dateText, dayText, dots, listed, named, numberWord, percent, plural } from './phrases.ts';
 import { list, paragraph } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
 
@@ -10,7 +11,7 @@ import { button, buttons, doc, type Wording } from './wording.ts';
 export const explainBelief = (move: Extract<TutorMove, { kind: 'explain-belief' }>, wording: Wording): Doc => {
   const { belief, skillName, presentation } = move;
   return doc(
-    paragraph([purposeText(move, wording), beliefText(belief, skillName), prerequisiteText(move)].filter((part) => part !== '').join(' ')),
+    paragraph([purposeText(move, wording), beliefText(belief, skillName, move.elsewhere), prerequisiteText(move)].filter((part) => part !== '').join(' ')),
     buttons(button(wording, 'I disagree', 'disagree', presentation)),
   );
 };
@@ -32,22 +33,27 @@ const purposeText = ({ reason, towardsName, skillName }: Extract<TutorMove, { ki
     case 'chosen':
       return `You picked ${named(skillName)}.`;
     case 'placement':
-      return 'This is the question whose answer tells most about where to start.';
+      return 'Of all questions, the answer to this one tells me most about where to start.';
     case 'probe':
-      return `You disagreed with my number for ${named(skillName)}. Unaided answers settle it.`;
+      return `You disagreed with my number for ${named(skillName)}. Your answers without hints settle it.`;
     case 'fresh-similar':
       return 'The last one like it was given away by hints, so this one shows what you can do.';
     case 'prerequisite':
-      return `${named(skillName)} comes before the topic that was stuck.`;
+      return `${named(skillName)} comes before the topic you were stuck on.`;
   }
 };
 
-export const beliefText = ({ evidence, correct, recent, chance, plusMinus }: Belief, skillName: string): string => {
+export const beliefText = ({ evidence, correct, recent, chance, plusMinus }: Belief, skillName: string, elsewhere?: ElsewhereEvidence): string => {
   const give = `give or take ${Math.round(plusMinus * 100)}`;
-  if (evidence === 0) return `You have not tried ${named(skillName)} without help yet; going by everything else, I would guess ${percent(chance)}, ${give}.`;
+  if (evidence === 0)
+    return `You have not tried ${named(skillName)} without help yet. Going by everything else, my guess is that you would get ${Math.round(chance * 100)} of 100 such questions right, ${give}.`;
   const right = recent.filter(Boolean).length;
   const tally = evidence > recent.length ? `${right} of the last ${recent.length}` : `${correct} of ${evidence}`;
-  return `On ${named(skillName)} you got ${tally} right without help, so I put you at ${percent(chance)}, ${give}.`;
+  if (elsewhere === undefined) return `On ${named(skillName)} you got ${tally} right without help, so I put you at ${percent(chance)}, ${give}.`;
+  const other = `your ${plural(elsewhere.answers, 'answer')} on other topics`;
+  const many = elsewhere.answers !== 1;
+  const pull = elsewhere.pull === undefined ? `${other} ${many ? 'count' : 'counts'} too` : `${other} ${many ? 'pull' : 'pulls'} the number ${elsewhere.pull}`;
+  return `On ${named(skillName)} you got ${tally} right without help. That is not much to go by, so ${pull}. Together I put you at ${percent(chance)}, ${give}.`;
 };
 
 const prerequisiteText = ({ prerequisites }: Extract<TutorMove, { kind: 'explain-belief' }>): string => {
@@ -69,14 +75,13 @@ const ROWS_SHOWN = 10;
 export const progressShow = (notice: Extract<LearnerNotice, { kind: 'progress-show' }>, wording: Wording): Doc => {
   const tried = notice.beliefs.filter(({ evidence }) => evidence > 0).sort((a, b) => STATUS_ORDER[a.status] - STATUS_ORDER[b.status] || b.chance - a.chance);
   const mastered = notice.beliefs.filter(({ status }) => status === 'mastered' || status === 'review-due').length;
-  const goal =
-    notice.goal === undefined ? undefined : paragraph(`Your goal: ${notice.goal.text}${notice.goal.by === undefined ? '' : `, by ${notice.goal.by}`}.`);
+  const goal = notice.goal === undefined ? undefined : paragraph(`Your goal: ${goalText(notice.goal)}.`);
   if (tried.length === 0) {
     return doc(paragraph('There is nothing to show yet: it begins with your first answers.'), goal, buttons(button(wording, 'Start a quiz', 'start:quiz')));
   }
   return doc(
     paragraph(
-      `**Your progress.** ${capital(plural(mastered, 'topic'))} mastered of ${notice.beliefs.length}, ${plural(notice.answersThisWeek, 'answer')} in the last seven days${notice.streak.days > 1 ? `, ${numberWord(notice.streak.days)} days in a row` : ''}.`,
+      `**Your progress.** ${mastered === 0 ? 'None' : capital(numberWord(mastered))} of ${plural(notice.beliefs.length, 'topic')} mastered, ${plural(notice.answersThisWeek, 'answer')} in the last seven days${notice.streak.days > 1 ? `, ${numberWord(notice.streak.days)} days in a row` : ''}.`,
     ),
     goal,
     {
@@ -97,10 +102,13 @@ export const progressShow = (notice: Extract<LearnerNotice, { kind: 'progress-sh
     },
     tried.length > ROWS_SHOWN ? paragraph(`And ${plural(tried.length - ROWS_SHOWN, 'more topic')}.`) : undefined,
     notice.calibration === undefined ? undefined : paragraph(notice.calibration),
-    { kind: 'footer', text: 'Only you and your teacher can see this.' },
+    { kind: 'footer', text: 'Only you and your teachers can see this.' },
     buttons(button(wording, 'Start a quiz', 'start:quiz'), button(wording, 'My plan', 'command:plan'), button(wording, 'Why these numbers?', 'why')),
   );
 };
+
+/** In the learner's words, which often name the day; else with the day beside them. */
+const goalText = ({ text, by }: Goal): string => (by === undefined || /\bby\b/i.test(text) ? text : `${text}, by ${calendarDayText(by)}`);
 
 export const goalShow = ({ goal, goalName, stepsLeft }: Extract<LearnerNotice, { kind: 'goal-show' }>, wording: Wording): Doc => {
   if (goal === undefined)
@@ -115,9 +123,7 @@ export const goalShow = ({ goal, goalName, stepsLeft }: Extract<LearnerNotice, {
         ? 'You are there.'
         : `Still on the way: ${listed(stepsLeft.map(named))}.`;
   return doc(
-    paragraph(
-      `Your goal: **${goal.text}**${goal.by === undefined ? '' : `, by ${goal.by}`} (set on ${dateText(goal.setAt, wording.audience.timeZone)}). ${way}`,
-    ),
+    paragraph(`Your goal: **${goalText(goal)}** (set on ${dateText(goal.setAt, wording.audience.timeZone)}). ${way}`),
     buttons(button(wording, 'Change it', 'command:set-goal'), button(wording, 'My plan', 'command:plan')),
   );
 };

@@ -30,19 +30,23 @@ export const itemBlocks = (item: PresentedItem, wording: Wording): readonly Bloc
     ...paragraphs(item.stem),
     ...(item.picture === undefined ? [] : [{ kind: 'image', picture: item.picture, alt: item.picture.alt } as const]),
     inputBlock(item.expects, wording, presentation),
-    item.helpAvailable
-      ? buttons(button(wording, 'Hint', 'hint', presentation), button(wording, 'Skip', 'skip', presentation), button(wording, 'Why this?', 'why', presentation))
-      : buttons(button(wording, 'I don’t know', 'skip', presentation), button(wording, 'Why this?', 'why', presentation), button(wording, 'Stop here', 'stop')),
+    wayOnButtons(item, wording),
     ...(item.attribution === undefined ? [] : [{ kind: 'footer', text: item.attribution } as const]),
   ];
 };
 
-const inputBlock = (expects: ExpectedInput, wording: Wording, presentation: number): Block =>
+const wayOnButtons = ({ helpAvailable, presentation }: PresentedItem, wording: Wording): Block =>
+  helpAvailable
+    ? buttons(button(wording, 'Hint', 'hint', presentation), button(wording, 'Skip', 'skip', presentation), button(wording, 'Why this?', 'why', presentation))
+    : buttons(button(wording, 'I don’t know', 'skip', presentation), button(wording, 'Why this?', 'why', presentation), button(wording, 'Stop here', 'stop'));
+
+/** `verb` tells the item's own choices from those of the smaller question before it. */
+const inputBlock = (expects: ExpectedInput, wording: Wording, presentation: number, verb: 'choice' | 'scaffold' = 'choice'): Block =>
   expects.kind === 'choice'
     ? {
         kind: 'choices',
         options: expects.choices.map((choice, index) => ({
-          action: wording.actionId(`choice:${index}`, presentation),
+          action: wording.actionId(`${verb}:${index}`, presentation),
           letter: LETTERS[index] ?? String(index + 1),
           spans: spansOf(choice),
         })),
@@ -57,7 +61,7 @@ const ASKS: Readonly<Record<Extract<ExpectedInput, { kind: 'typed' }>['asks'], s
   solution: 'Type the value, like x = 4.',
   set: 'Type all the values, like 2, -2.',
   interval: 'Type an interval, like [1, 4), or x > 1.',
-  point: 'Type a point, like (2, 5).',
+  point: 'Type the numbers in order, like (2, 5).',
   text: 'Type a word or two.',
 };
 
@@ -97,11 +101,12 @@ export const feedbackGive = (move: Move<'feedback-give'>, wording: Wording): Doc
   if (move.problem === 'wrong-form') {
     return doc(paragraph(`The value is right. Now write it ${move.askedForm === undefined ? 'as the question asks' : FORM_WORDS[move.askedForm]}.`));
   }
-  if (move.onScaffold) return doc(paragraph('Not that one yet. Look at the smaller question again.'), helpButtons(move, wording));
+  if (move.onScaffold) {
+    const choices = move.expects.kind === 'choice' ? inputBlock(move.expects, wording, presentation, 'scaffold') : undefined;
+    return doc(paragraph('Not that one yet. Look at the smaller question again.'), choices, helpButtons(move, wording));
+  }
   const opening = move.tries <= 1 ? 'Not yet.' : 'Still not it.';
-  const body =
-    move.feedback ??
-    (move.tries <= 1 ? 'Read the question once more: what is it asking for, and what do you know already?' : 'Let us take it one step at a time.');
+  const body = move.feedback ?? (move.tries <= 1 ? 'Read the question once more. What exactly is it asking for?' : 'Let us take it one step at a time.');
   return doc(...paragraphs(`${opening} ${body}`), presentation === 0 ? undefined : helpButtons(move, wording));
 };
 
@@ -122,16 +127,20 @@ export const helpGive = ({ help, level, of, isLast, presentation }: Move<'help-g
     { kind: 'heading', text: `${label}: a smaller question first` },
     ...paragraphs(help.question),
     // No input block: it would look like a newer question, and the choices of the open one must stay alive.
-    help.expects.kind === 'choice' ? inputBlock(help.expects, wording, presentation) : { kind: 'footer', text: inputHint(help.expects) },
+    help.expects.kind === 'choice' ? inputBlock(help.expects, wording, presentation, 'scaffold') : { kind: 'footer', text: inputHint(help.expects) },
     after,
   );
 };
 
-export const scaffoldConfirm = ({ stem, expects, presentation }: Move<'scaffold-confirm'>, wording: Wording): Doc =>
+export const scaffoldConfirm = ({ item }: Move<'scaffold-confirm'>, wording: Wording): Doc =>
+  doc(paragraph('Yes. With that, back to the question:'), ...itemBlocks(item, wording));
+
+export const scaffoldReveal = ({ answer, why, item }: Move<'scaffold-reveal'>, wording: Wording): Doc =>
   doc(
-    paragraph('Yes. With that, back to the question:'),
-    ...paragraphs(stem),
-    expects.kind === 'choice' ? inputBlock(expects, wording, presentation) : { kind: 'input', hint: inputHint(expects) },
+    paragraph(`The smaller answer is **${answer}**.`),
+    ...(why === undefined ? [] : paragraphs(`Here is why: ${why}`)),
+    paragraph('With that, back to the question:'),
+    ...itemBlocks(item, wording),
   );
 
 export const itemReveal = ({ solution, freshSoon }: Move<'item-reveal'>): Doc =>
@@ -141,10 +150,11 @@ export const itemReveal = ({ solution, freshSoon }: Move<'item-reveal'>): Doc =>
     freshSoon ? paragraph('I will bring a fresh one like it soon.') : undefined,
   );
 
-export const exampleShow = ({ title, idea, steps, question, presentation }: Move<'example-show'>, wording: Wording): Doc =>
+export const exampleShow = ({ title, idea, picture, steps, question, presentation }: Move<'example-show'>, wording: Wording): Doc =>
   doc(
     { kind: 'heading', text: title === '' ? 'One like it, worked out' : `${title}: one worked out` },
     ...paragraphs(idea),
+    picture === undefined ? undefined : { kind: 'image', picture, alt: picture.alt },
     list(steps, true),
     question === '' ? paragraph('Now the same idea on your question.') : paragraph(question),
     buttons(button(wording, 'Hint', 'hint', presentation), button(wording, 'Skip', 'skip', presentation)),
@@ -153,15 +163,22 @@ export const exampleShow = ({ title, idea, steps, question, presentation }: Move
 export const redirect = ({ because, item }: Move<'redirect'>, wording: Wording): Doc => {
   switch (because) {
     case 'old-button':
-      return doc(paragraph('That button belongs to an earlier question, so nothing changed.'), ...(item === undefined ? [] : itemBlocks(item, wording)));
+      return doc(paragraph('That button is from earlier, so nothing changed.'), ...(item === undefined ? [] : itemBlocks(item, wording)));
+    case 'done-already':
+      return doc(paragraph('That one is done already, so nothing changed.'), item === undefined ? undefined : wayOnButtons(item, wording));
     case 'question-open':
       return doc(paragraph('There is a question open. Answer it, skip it, or stop.'), ...(item === undefined ? [] : itemBlocks(item, wording)));
+    case 'no-hints':
+      return doc(
+        paragraph('There are no hints on this one: it shows where you are. If you do not know, say so; that helps too.'),
+        ...(item === undefined ? [] : itemBlocks(item, wording)),
+      );
     case 'off-task':
       return doc(paragraph('Back to this one:'), ...(item === undefined ? [] : itemBlocks(item, wording)));
     case 'nothing-open':
       return doc(paragraph('No question is open right now. What would you like?'), startButtons(wording));
     case 'choose-or-stop':
-      return doc(paragraph('Alright. Whenever you like:'), startButtons(wording));
+      return doc(paragraph('All right. Whenever you like:'), startButtons(wording));
   }
 };
 
@@ -173,13 +190,16 @@ export const teacherRefer = ({ skillName, because }: Move<'teacher-refer'>): Doc
     paragraph(
       because === 'stuck'
         ? `More of the same would not help with ${named(skillName)} right now. We take another way, and your teacher will see that it is worth a few minutes together.`
-        : `There is no further hint for this one. Try your best answer, skip it, or ask your teacher about ${named(skillName)}.`,
+        : `There are no more hints for this one. Try an answer, skip it, or ask your teacher about ${named(skillName)}.`,
     ),
   );
 
-export const probeOpen = ({ skillName, count }: Move<'probe-open'>): Doc =>
+export const probeOpen = ({ skillName, count, waiting }: Move<'probe-open'>): Doc =>
   doc(
     paragraph(
-      `Fair enough, let us check. ${numberWord(count).replace(/^./, (first) => first.toUpperCase())} questions on ${named(skillName)}, without hints. Your answers decide.`,
+      `Fair enough, let us check. ${numberWord(count).replace(/^./, (first) => first.toUpperCase())} questions on ${named(skillName)}, without hints. Your answers decide.${waiting === true ? ` ${COMES_BACK}` : ''}`,
     ),
   );
+
+/** Said when a round comes into the middle of another one. */
+export const COMES_BACK = 'The question you had open comes back after that.';

@@ -12,7 +12,8 @@ export const questionAnswer = (move: Extract<TutorMove, { kind: 'question-answer
   doc(
     move.homework ? paragraph('Let us get there together, step by step.') : undefined,
     ...paragraphs(move.idea),
-    paragraph(move.question),
+    ...(move.example.length === 0 ? [] : [paragraph('One worked out:'), list(move.example)]),
+    move.question === undefined ? undefined : paragraph(move.question),
     { kind: 'footer', text: `From the class note “${move.title}”.` },
     buttons(button(wording, move.where === 'channel' ? 'Practise this in private' : 'Practise this', `topic:${move.at}`)),
   );
@@ -20,7 +21,7 @@ export const questionAnswer = (move: Extract<TutorMove, { kind: 'question-answer
 export const questionUnmatched = ({ suggestions }: Extract<TutorMove, { kind: 'question-unmatched' }>, wording: Wording): Doc =>
   suggestions.length === 0
     ? doc(
-        paragraph('I do not know that one. Your teacher will. I can help with the topics of this course.'),
+        paragraph('I do not know that one; your teacher may. I can help with the topics of this course.'),
         buttons(button(wording, 'Show the topics', 'topics')),
       )
     : doc(
@@ -43,34 +44,26 @@ export const erasureAsk = (wording: Wording): Doc =>
 
 export const erasureDone = ({ counts }: Notice<'erasure-done'>): Doc => {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
-  return doc(paragraph(`Done. ${total} records are deleted, and nothing about you is left. If you write to me again, we start as strangers.`));
+  return doc(
+    paragraph(
+      `Done. ${total} ${total === 1 ? 'record is' : 'records are'} deleted, and nothing about you is left. If you write to me again, we start as strangers.`,
+    ),
+  );
 };
 
-export const helpShow = ({ role }: Notice<'help-show'>, wording: Wording): Doc =>
-  role === 'teacher'
-    ? doc(
-        paragraph('**What you can ask me**'),
-        list([
-          '**who needs help**: a short list with reasons, groups, and what to try',
-          '**courses**, **course** and a name: what the class works on',
-          '**invite** and a name: a student’s own link to this page',
-          '**teacher add** and an account: another teacher for this class',
-        ]),
-        paragraph('The list comes to you on Mondays as well. It is only ever sent to you in private.'),
-        buttons(button(wording, 'Who needs help?', 'command:who-needs-help')),
-      )
-    : doc(
-        paragraph('**What you can write to me**'),
-        list([
-          '**quiz**, or **practise** and a topic',
-          '**hint**, **why**, **skip**, **stop** while a question is open',
-          '**progress**, **goal**, **plan**: where you are and where you are going',
-          '**settings**: name, interests, quiz time, quiet days',
-          '**mydata**, **forget**: everything I hold, or have it deleted',
-          'or any question about the course',
-        ]),
-        startButtons(wording),
-      );
+export const helpShow = (wording: Wording): Doc =>
+  doc(
+    paragraph('**What you can write to me:**'),
+    list([
+      '**quiz**, or **practise** and a topic',
+      '**hint**, **why**, **skip**, **stop** while a question is open',
+      '**progress**, **goal**, **plan**: where you are and where you are going',
+      '**settings**: name, interests, quiz time, quiet days',
+      '**mydata**, **forget**: everything I hold, or have it deleted',
+      'Or ask me any question about the course.',
+    ]),
+    startButtons(wording),
+  );
 
 export const trouble = ({ code }: Notice<'trouble'>): Doc => {
   const text = {
@@ -86,10 +79,10 @@ export const rewordChanged = ({ on }: Notice<'reword-changed'>): Doc =>
   doc(
     paragraph(
       on
-        ? 'From now on a language model may put my messages into other words, when your school has set one up. It never gets your name or the right answer. “reword off” stops it.'
-        : 'From now on I only use my own plain words.',
+        ? 'Rewording is on. A language model may put my messages into other words, if your school has set one up. It gets the message and your interests, never your name and nothing you write. “reword off” stops it.'
+        : 'Rewording is off. You get my own plain words, and nothing is sent to a language model. “reword on” turns it on.',
     ),
   );
 
 export const planUnknownTopic = ({ text, suggestions }: Notice<'plan-unknown-topic'>): Doc =>
-  doc(paragraph(`I found no topic called “${text}”.${suggestions.length === 0 ? '' : ` Did you mean ${listed(suggestions)}?`}`));
+  doc(paragraph(`I found no topic called “${text}”.${suggestions.length === 0 ? '' : ` Did you mean ${listed(suggestions, 'or')}?`}`));

@@ -3,19 +3,21 @@ import type { Block, Doc } from '../ports/doc.ts';
 import { capital, dayText, listed, named, numberWord, percent, plural } from './phrases.ts';
 import { list, paragraph, spansOf } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
-import { startButtons } from './words-for-items.ts';
+import { COMES_BACK, startButtons } from './words-for-items.ts';
 
 type Move<Kind extends TutorMove['kind']> = Extract<TutorMove, { kind: Kind }>;
 
-export const roundOpen = ({ purpose, count, most, minutes, parts }: Move<'round-open'>): Doc => {
+export const roundOpen = ({ purpose, count, most, minutes, parts, waiting }: Move<'round-open'>): Doc => {
   if (purpose === 'placement') {
     return doc(
       paragraph(
-        `Up to ${numberWord(most ?? 12)} questions, about ${minutes} minutes. No hints and no marks: they only find out where to start. “I don’t know” is a useful answer.`,
+        `Up to ${numberWord(most ?? 12)} questions, about ${plural(minutes, 'minute')}. No hints and no marks: they only find out where to start. “I don’t know” is a useful answer.`,
       ),
     );
   }
-  return doc(paragraph(`${capital(plural(count ?? 0, 'question'))}, about ${plural(minutes, 'minute')}. ${partsText(parts)}`));
+  return doc(
+    paragraph(`${capital(plural(count ?? 0, 'question'))}, about ${plural(minutes, 'minute')}. ${partsText(parts)}${waiting === true ? ` ${COMES_BACK}` : ''}`),
+  );
 };
 
 export const quizOffer = ({ count, minutes, parts }: Move<'quiz-offer'>, wording: Wording): Doc =>
@@ -26,6 +28,9 @@ export const quizOffer = ({ count, minutes, parts }: Move<'quiz-offer'>, wording
 
 /** "Two are old friends, three are on **Adding fractions** (your goal), one is a stretch." */
 const partsText = (parts: readonly RoundPart[]): string => {
+  const [only] = parts;
+  if (parts.length === 1 && only?.count === 1 && only.role === 'review') return 'It is an old friend.';
+  if (parts.length === 1 && only?.count === 1) return `It is on ${named(only.skillName)}${only.isGoal ? ' (your goal)' : ''}.`;
   const said = parts.map(({ role, skillName, count, isGoal }) => {
     const are = count === 1 ? 'is' : 'are';
     const goal = isGoal ? ' (your goal)' : '';
@@ -38,8 +43,7 @@ const partsText = (parts: readonly RoundPart[]): string => {
         return `${numberWord(count)} ${are} on ${named(skillName)}${goal}`;
     }
   });
-  if (parts.length === 1 && parts[0] !== undefined && parts[0].role !== 'review')
-    return `All on ${named(parts[0].skillName)}${parts[0].isGoal ? ' (your goal)' : ''}.`;
+  if (parts.length === 1 && only !== undefined && only.role !== 'review') return `All on ${named(only.skillName)}${only.isGoal ? ' (your goal)' : ''}.`;
   return said.length === 0 ? '' : `${capital(listed(said))}.`;
 };
 
@@ -69,7 +73,7 @@ export const topicOffer = ({ topics, because }: Move<'topic-offer'>, wording: Wo
     list(
       topics.map(
         ({ name, summary, status, chance }) =>
-          `${named(name)} · ${chance === undefined ? STATUS_WORDS[status] : `${STATUS_WORDS[status]}, ${percent(chance)}`}${summary === '' ? '' : `. ${summary}`}`,
+          `${named(name)} · ${chance === undefined ? STATUS_WORDS[status] : `${STATUS_WORDS[status]}, ${percent(chance)}`}${summary === '' || status !== 'unseen' ? '' : `. ${summary}`}`,
       ),
     ),
     buttons(...topics.map(({ name, at }) => button(wording, name, `topic:${at}`)), button(wording, 'Not now', 'decline')),
@@ -103,8 +107,8 @@ const resultText = ({ purpose, right, withHelp, wrong, skipped }: RoundClose): s
   return `${parts.join(', ')}.`;
 };
 
-const movedText = ({ skillName, before, after, mastered }: RoundClose['moved'][number]): string =>
-  `${named(skillName)} ${percent(before).replace(' %', '')} → ${percent(after)}${mastered ? ' · mastered' : ''}`;
+const movedText = ({ skillName, before, after, mastered, elsewhere }: RoundClose['moved'][number]): string =>
+  `${named(skillName)} ${percent(before).replace(' %', '')} → ${percent(after)}${mastered ? ' · mastered' : ''}${elsewhere === true ? ' · from your answers on other topics' : ''}`;
 
 const planBlock = (plan: NonNullable<RoundClose['plan']>): Block => ({
   kind: 'list',
@@ -139,7 +143,7 @@ export const reflectNote = ({ skillName, confidence, belief, evidenceNeeded }: M
   const fromAnswers = belief.status === 'mastered' || belief.status === 'review-due' ? 'sure' : belief.chance >= 0.55 ? 'getting-there' : 'shaky';
   const words = { shaky: 'shaky', 'getting-there': 'getting there', sure: 'sure' } as const;
   const rank = { shaky: 0, 'getting-there': 1, sure: 2 } as const;
-  const needed = evidenceNeeded > 0 ? ` ${capital(plural(evidenceNeeded, 'answer'))} without hints would say more.` : '';
+  const needed = evidenceNeeded > 0 ? ` ${capital(plural(evidenceNeeded, 'more answer'))} without hints would settle it.` : '';
   const text =
     rank[confidence] === rank[fromAnswers]
       ? `Noted. Your answers say the same about ${named(skillName)}.`

@@ -2,6 +2,7 @@ import type { TeacherNotice } from '../domain/classroom/notice.ts';
 import type { CohortSummary, Concern, Suggestion } from '../domain/classroom/summary.ts';
 import type { Block, Doc } from '../ports/doc.ts';
 import { capital, dateText, listed, numberWord, percent, plural, sinceText } from './phrases.ts';
+import { shortId } from './short-id.ts';
 import { list, paragraph } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
 
@@ -15,35 +16,56 @@ export const cohortSummary = ({ summary, occasion }: Notice<'cohort-summary'>, w
       kind: 'heading',
       text: `${summary.className}${summary.simulated ? ' (simulated class)' : ''}, ${sinceText(summary.from, wording.now, wording.audience)}`,
     },
-    paragraph(`${summary.active} of ${summary.size} active.${occasion === 'weekly' ? ' Your Monday list.' : ''} Names are for you only.`),
-    summary.size === 0 ? paragraph('Nobody has joined this class yet.') : undefined,
+    summary.size === 0
+      ? paragraph('Nobody has joined this class yet. “invite” and a first name makes a seat on the tutor’s page.')
+      : paragraph(`${summary.active} of ${summary.size} active.${occasion === 'weekly' ? ' Your Monday list.' : ''} Names are for you only.`),
     ...concernBlocks(concerns, summary, wording),
     ...classBlocks(summary, wording),
   );
 };
 
 const concernBlocks = (concerns: readonly Concern[], summary: CohortSummary, wording: Wording): readonly Block[] => {
-  if (concerns.length === 0) return summary.size === 0 ? [] : [paragraph('**Nobody is over a threshold.** The evidence may still be thin: see below.')];
+  if (concerns.length === 0) return summary.size === 0 ? [] : [paragraph(nobodyText(summary))];
   const title = concerns.length === 1 ? 'Talk to this one first' : `Talk to these ${numberWord(concerns.length)} first`;
   return [
     { kind: 'heading', text: title },
     ...concerns.flatMap((concern, index): readonly Block[] => [
       paragraph(concernText(concern, index + 1, wording)),
-      buttons(
-        ...(['seen', 'helped', 'false-alarm'] as const).map((mark) =>
-          button(wording, { seen: 'Seen', helped: 'Helped', 'false-alarm': 'False alarm' }[mark], `mark:${mark}:${index}:${concern.learnerId}`),
-        ),
-        ...(concern.skillId === undefined ? [] : [button(wording, 'Show evidence', `evidence:${index}:${concern.learnerId}`)]),
-      ),
+      paragraph(nextText(concern)),
+      concernButtons(concern, summary.cohortId, wording),
     ]),
     ...(summary.moreConcerns > 0 ? [paragraph(`And ${plural(summary.moreConcerns, 'more learner')} over a threshold, less urgent.`)] : []),
+    paragraph(leavesText(concerns)),
   ];
+};
+
+/** An empty list because all is quiet, and one because the teacher has seen to it all, are not the same. */
+const nobodyText = ({ handled }: CohortSummary): string =>
+  handled.length === 0
+    ? '**Nobody is over a threshold.** The evidence may still be thin: see below.'
+    : `**Nobody new.** ${capital(plural(handled.length, 'learner', 'learners'))} over a threshold ${handled.length === 1 ? 'is' : 'are'} marked as handled: ${namesOf(handled)}. With new trouble a name comes back.`;
+
+const namesOf = (learners: readonly { readonly alias: string }[]): string => listed(learners.map(({ alias }) => alias));
+
+const concernButtons = ({ learnerId, skillId }: Concern, cohortId: string, wording: Wording): Block => {
+  const which = [learnerId, shortId(cohortId), ...(skillId === undefined ? [] : [shortId(skillId)])].join(':');
+  return buttons(
+    button(wording, 'Seen', `mark:seen:${which}`),
+    button(wording, 'Helped', `mark:helped:${which}`),
+    button(wording, 'False alarm', `mark:false-alarm:${which}`),
+    ...(skillId === undefined ? [] : [button(wording, 'Show evidence', `evidence:${which}`)]),
+  );
 };
 
 const concernText = (concern: Concern, place: number, wording: Wording): string => {
   const head = [`${place}. **${concern.alias}**`, concern.skillName].filter((part) => part !== undefined).join(' · ');
   const tried = triedText(concern);
-  return `${head} · ${evidenceText(concern, wording)}${tried === '' ? '' : ` Tried: ${tried}.`} **Next:** ${suggestionText(concern.suggestion)} ${leavesText(concern)}`.trim();
+  return `${head} · ${evidenceText(concern, wording)}${tried === '' ? '' : ` Tried: ${tried}.`}`;
+};
+
+const nextText = ({ suggestion, evidence }: Concern): string => {
+  const remedy = evidence.misconception?.remedy ?? '';
+  return `**Next:** ${suggestionText(suggestion)}${remedy === '' ? '' : ` **What to try:** ${remedy}`}`;
 };
 
 const evidenceText = ({ detector, evidence, since }: Concern, wording: Wording): string => {
@@ -76,7 +98,7 @@ const TRIED: Readonly<Record<Concern['tried'][number]['what'], readonly [string,
   'bottom-out-hints': ['one full hint', 'full hints'],
   'worked-example': ['a worked example', 'worked examples'],
   'teacher-helped': ['your help, once', 'your help'],
-  'prerequisite-practice': ['practice of what comes before', 'rounds of practice of what comes before'],
+  'prerequisite-practice': ['one question on what comes before', 'questions on what comes before'],
 };
 
 const triedText = ({ tried }: Concern): string =>
@@ -87,7 +109,7 @@ const suggestionText = (suggestion: Suggestion): string => {
     case 'prerequisite':
       return `go back to ${suggestion.skillName}, which it rests on; five minutes.`;
     case 'misconception-talk':
-      return `look at one wrong answer together: the idea is “${suggestion.misconception}”.`;
+      return 'look at one of these errors together.';
     case 'worked-example-together':
       return `work one example of ${suggestion.skillName} together.`;
     case 'ask-what-changed':
@@ -97,12 +119,14 @@ const suggestionText = (suggestion: Suggestion): string => {
   }
 };
 
-const leavesText = ({ detector }: Concern): string => {
-  if (detector === 'idle') return 'Leaves the list with the next quiz.';
-  return detector === 'rapid-answers' ? '' : 'Leaves the list at three unaided right.';
+/** Once for the whole list: a teacher wants to know when a name goes away, not five times. */
+const leavesText = (concerns: readonly Concern[]): string => {
+  const isIdle = ({ detector }: Concern): boolean => detector === 'idle';
+  if (concerns.every(isIdle)) return 'A name leaves the list with the next quiz.';
+  return `A name leaves the list after three right answers in a row without help${concerns.some(isIdle) ? ', or with the next quiz' : ''}.`;
 };
 
-const classBlocks = ({ reteach, groups, readyForMore, notEnoughEvidence, sinceLast }: CohortSummary, wording: Wording): readonly Block[] => [
+const classBlocks = ({ concerns, handled, reteach, groups, readyForMore, notEnoughEvidence, sinceLast }: CohortSummary, wording: Wording): readonly Block[] => [
   ...(reteach.length === 0
     ? []
     : [
@@ -125,6 +149,7 @@ const classBlocks = ({ reteach, groups, readyForMore, notEnoughEvidence, sinceLa
           ),
         ),
       ]),
+  ...(handled.length === 0 || concerns.length === 0 ? [] : [paragraph(`**Marked as handled:** ${namesOf(handled)}.`)]),
   ...(readyForMore.length === 0
     ? []
     : [paragraph(`**Ready for more:** ${listed(readyForMore.map(({ alias, mastered }) => `${alias} (${mastered} mastered)`))}.`)]),
@@ -148,48 +173,31 @@ const classBlocks = ({ reteach, groups, readyForMore, notEnoughEvidence, sinceLa
 /** Evidence rows a phone can show. */
 const EVIDENCE_ROWS = 8;
 
-export const concernEvidence = ({ concern, attempts }: Notice<'concern-evidence'>, wording: Wording): Doc =>
-  doc(
-    paragraph(
-      `**${concern.alias}**${concern.skillName === undefined ? '' : `, ${concern.skillName}`}: the last ${plural(Math.min(attempts.length, EVIDENCE_ROWS), 'try', 'tries')}${concern.evidence.chance === undefined ? '' : `, believed chance ${percent(concern.evidence.chance)}`}.`,
-    ),
-    {
-      kind: 'table',
-      head: ['When', 'Question', 'Answer', 'Result', 'Hints before'],
-      rows: attempts
-        .slice(0, EVIDENCE_ROWS)
-        .map(({ at, stem, response, outcome, helpSeen }) => [dateText(at, wording.audience.timeZone), stem, response, outcome, String(helpSeen)]),
-    },
-  );
+export const concernEvidence = ({ alias, skillName, chance, attempts }: Notice<'concern-evidence'>, wording: Wording): Doc =>
+  attempts.length === 0
+    ? doc(paragraph(`**${alias}**, ${skillName}: no answers that are still kept.`))
+    : doc(
+        paragraph(
+          `**${alias}**, ${skillName}: the last ${plural(Math.min(attempts.length, EVIDENCE_ROWS), 'try', 'tries')}. I expect the next question to go right with a chance of ${percent(chance)}.`,
+        ),
+        {
+          kind: 'table',
+          head: ['When', 'Question', 'Answer', 'Result', 'Hints before'],
+          rows: attempts
+            .slice(0, EVIDENCE_ROWS)
+            .map(({ at, stem, response, outcome, helpSeen }) => [dateText(at, wording.audience.timeZone), stem, response, outcome, String(helpSeen)]),
+        },
+      );
 
-export const concernMarked = ({ alias, mark }: Notice<'concern-marked'>): Doc => {
+export const concernMarked = ({ alias, skillName, mark }: Notice<'concern-marked'>): Doc => {
+  const about = skillName === undefined ? alias : `${alias}, ${skillName}`;
   const text = {
-    seen: `Noted: you have seen ${alias}. I will bring it back only with new evidence.`,
-    helped: `Noted: you helped ${alias}. I will watch the next answers and tell you what changed.`,
-    'false-alarm': `Noted: a false alarm. I will not raise this for ${alias} for a week.`,
+    seen: `Noted: you have seen this (${about}). ${alias} comes back only with new trouble.`,
+    helped: `Noted: you helped (${about}). I watch the next answers and tell you what changed.`,
+    'false-alarm': `Noted: a false alarm (${about}). I will not raise it for a week.`,
   }[mark];
   return doc(paragraph(text));
 };
 
 export const teacherRefused = (wording: Wording): Doc =>
-  doc(paragraph('That list is for the teachers of a class. Want to see your own?'), buttons(button(wording, 'My progress', 'command:progress')));
-
-export const chooseClass = ({ classes }: Notice<'teacher-choose-class'>, wording: Wording): Doc =>
-  doc(paragraph('Which class?'), buttons(...classes.map(({ id, name }) => button(wording, name, `class:${id}`))));
-
-export const courseList = ({ courses, className }: Notice<'course-list'>, wording: Wording): Doc =>
-  doc(
-    paragraph(`**Courses.** ${className} works on the one marked “now”.`),
-    list(courses.map(({ title, skills, items, current }) => `${title}: ${skills} topics, ${items} questions${current ? ' (now)' : ''}`)),
-    buttons(
-      ...courses
-        .filter(({ current }) => !current)
-        .slice(0, 4)
-        .map(({ id, title }) => button(wording, `Use ${title}`.slice(0, 70), `course:${id.slice(0, 40)}`)),
-    ),
-  );
-
-export const inviteLink = ({ name, link }: Notice<'invite-link'>): Doc =>
-  link === undefined
-    ? doc(paragraph('Invitations are for the tutor’s own page, which is not open here.'))
-    : doc(paragraph(`A seat for **${name}** is ready. Give them this link; it works once, within a day:`), { kind: 'code', text: link });
+  doc(paragraph('That is for the teachers of a class. Want to see your own progress?'), buttons(button(wording, 'My progress', 'command:progress')));

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from './ids.ts';
+import { DAY, type Instant, type LocalDate, MINUTE } from './ids.ts';
 import type { Weekday } from './learner/profile.ts';
 
 /** A moment as the clock on the learner's wall shows it. */
@@ -58,6 +58,21 @@ export const dayNumber = (date: LocalDate): number => {
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
+};
+
+/** The weekday `days` after a date; 1970-01-01 was a Thursday. */
+export const weekdayAfter = (date: LocalDate, days: number): Weekday => ((((dayNumber(date) + days + 4) % 7) + 7) % 7) as Weekday;
+
+/** The moment a calendar day begins on the learner's wall clock. @throws RangeError when `timeZone` is no IANA name. */
+export const startOfDay = (date: LocalDate, timeZone: string): Instant => {
+  const midnightUtc = (dayNumber(date) * DAY) as Instant;
+  // The offset may differ between the guess and the day's own beginning when the clocks change: the second step is exact then.
+  return shiftToStart(shiftToStart(midnightUtc, date, timeZone), date, timeZone);
+};
+
+const shiftToStart = (guess: Instant, date: LocalDate, timeZone: string): Instant => {
+  const shown = localTime(guess, timeZone);
+  return (guess - daysBetween(date, shown.date) * DAY - shown.minuteOfDay * MINUTE) as Instant;
 };
 
 /** Whole days from one date to another; negative when `to` is earlier. */

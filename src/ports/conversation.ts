@@ -3,6 +3,9 @@ import type { Instant } from '../domain/ids.ts';
 export const PLATFORMS = ['web', 'terminal', 'discord', 'slack', 'teams'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
+/** The tenant of every account of a platform that has but one: ids on Discord are unique across servers, and the page and the terminal are ours. */
+export const ONLY_TENANT = { web: 'local', terminal: 'local', discord: 'discord' } as const;
+
 /** One account of a person on one platform. User ids are only unique inside their tenant (workspace, guild, directory). */
 export type AccountKey = { readonly platform: Platform; readonly tenant: string; readonly userId: string };
 
@@ -16,6 +19,9 @@ export type Address =
       readonly channel: string /** The thread, or the message to start one under. */;
       readonly thread?: string;
     };
+
+/** The private conversation with an account. */
+export const directTo = ({ platform, tenant, userId }: AccountKey): Address => ({ scope: 'direct', platform, tenant, userId });
 
 /** One conversation's messages are handled first in, first out; this string names it. */
 export const laneOf = (address: Address): string =>

@@ -7,4 +7,9 @@ export interface CourseLibrary {
   list(): Promise<readonly { readonly id: CourseId; readonly title: string; readonly version: string; readonly skills: number; readonly items: number }[]>;
   /** Replaces the course of that id. `unchanged` when the version is already there. `progress` is told how many items are stored. */
   save(course: Course, progress?: (stored: number, of: number) => void): Promise<'created' | 'changed' | 'unchanged'>;
+  /**
+   * The same for a course that ships with the tutor and is brought along at every start, by every process. `superseded`: that version was
+   * replaced before and stays so, because an older release beside a newer one must not bring it back.
+   */
+  seed(course: Course): Promise<'created' | 'changed' | 'unchanged' | 'superseded'>;
 }

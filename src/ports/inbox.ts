@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/ids.ts';
 import type { Inbound } from './conversation.ts';
+import type { Outgoing } from './outbox.ts';
 
 export type InboxEvent = {
   readonly id: string;
@@ -16,8 +17,16 @@ export interface Inbox {
   oldestPerLane(limit: number): Promise<readonly InboxEvent[]>;
   /** The oldest unhandled event of one lane. */
   oldestIn(lane: string): Promise<InboxEvent | undefined>;
-  /** Counts a failed handling. At `giveUpAfter` the event becomes a dead letter and its lane goes on. */
-  failed(eventId: string, code: string, giveUpAfter: number): Promise<'will-retry' | 'dead'>;
+  /**
+   * Counts a failed handling. At `giveUpAfter` the event becomes a dead letter and its lane goes on; `apology` is then written in the same
+   * transaction, and at no other failure.
+   */
+  failed(
+    eventId: string,
+    code: string,
+    giveUpAfter: number,
+    apology?: { readonly outgoing: readonly Outgoing[]; readonly at: Instant },
+  ): Promise<'will-retry' | 'dead'>;
   /** Closes an event that needs no turn (chatter not meant for the tutor). With `scrub` its text is removed. */
   close(eventId: string, options: { readonly scrub: boolean }): Promise<void>;
 }

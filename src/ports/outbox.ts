@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/ids.ts';
 import type { Statement } from '../domain/statement.ts';
+import type { Moment } from '../domain/tutoring/moment.ts';
 import type { Address } from './conversation.ts';
 import type { Doc } from './doc.ts';
 
@@ -10,6 +11,8 @@ export type Outgoing = {
   readonly onlyFor?: string;
   readonly statement: Statement;
   readonly audience: Audience;
+  /** Where the learner's session stood after the turn, for the buttons; absent for what belongs to no session. */
+  readonly moment?: Moment;
 };
 
 /** Who is spoken to, for the words: no id, no mastery. */

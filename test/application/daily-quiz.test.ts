@@ -71,4 +71,56 @@ describe('the daily quiz', () => {
     await room.tap('noor', 'Start');
     expect(texts(await room.tap('noor', 'Why this?'))).toMatch(/next step of your plan[\s\S]*give or take/);
   });
+
+  describe('queued earlier and sent later', () => {
+    const queued = async () => {
+      const room = await openClassroom();
+      await join(room, 'noor');
+      room.moveClock(DAY);
+      const person = await room.stores.enrolment.find({ platform: 'web', tenant: 'local', userId: 'noor' });
+      if (person === undefined) throw new Error('expected noor to be known');
+      const run = async (): Promise<string> => {
+        const before = room.posted.length;
+        await room.jobs.add({ name: 'daily-quiz', learnerId: person.id, date: '2026-03-05' });
+        await room.jobs.settle();
+        await room.settle();
+        return texts(room.posted.slice(before));
+      };
+      return { room, run };
+    };
+
+    it('comes when it is still due', async () => {
+      const { run } = await queued();
+      expect(await run()).toMatch(/questions today/);
+    });
+
+    it('does not come in the evening, or the day after', async () => {
+      const { room, run } = await queued();
+      room.moveClock(6 * HOUR);
+      expect(await run()).toBe('');
+      room.moveClock(18 * HOUR);
+      expect(await run()).toBe('');
+    });
+
+    it('does not come when the learner has made the day quiet meanwhile, or wants no quiz', async () => {
+      const { room, run } = await queued();
+      await room.say('noor', 'change my quiet days to thursday, friday');
+      expect(await run()).toBe('');
+      await room.say('noor', 'change my quiet days to none');
+      await room.say('noor', 'change my quiz time to never');
+      expect(await run()).toBe('');
+    });
+  });
+
+  it('that was begun unasked and finished is not offered again that day, and is the next', async () => {
+    const room = await openClassroom();
+    await join(room, 'noor');
+    room.moveClock(DAY - 2 * HOUR);
+    await room.say('noor', 'quiz');
+    for (let item = 0; item < 6; item++) await room.say('noor', '7/12');
+    room.moveClock(2 * HOUR);
+    expect(await tick(room)).toEqual([]);
+    room.moveClock(DAY);
+    expect(texts(await tick(room))).toMatch(/questions today/);
+  });
 });

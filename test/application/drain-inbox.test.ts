@@ -18,7 +18,11 @@ const drained = async (handle: (event: InboxEvent, close: () => Promise<void>) =
   const drain = drainInbox(
     { inbox, log },
     (one) => handle(one, () => inbox.close(one.id, { scrub: false })),
-    async ({ inbound }) => void given.push(inbound.eventKey),
+    async ({ id, inbound }, code) => {
+      const outcome = await inbox.failed(id, code, 5);
+      if (outcome === 'dead') given.push(inbound.eventKey);
+      return outcome;
+    },
   );
   for (const key of keys) await inbox.accept(event(key));
   drain.wake(laneOf(from));

@@ -20,6 +20,24 @@ describe('the local classroom', () => {
     expect((await classroomSeats(ports)()).map(({ userId, role }) => `${userId} ${role}`)).toEqual(['teacher-1 teacher', 'student-1 learner']);
   });
 
+  it('does not bring back a teacher whom another one took off', async () => {
+    const { ports, cohort } = await opened();
+    const join = (userId: string) =>
+      ports.enrolment.enrol({
+        account: { platform: 'web', tenant: 'local', userId },
+        displayName: userId,
+        cohortId: cohort.id,
+        role: 'teacher',
+        by: 'test',
+        timeZone: 'UTC',
+        at: NOW,
+      });
+    const [first, ben] = [await join('teacher-1'), await join('ben')];
+    await ports.reports.record({ changes: [{ kind: 'teaching-taken', cohortId: cohort.id, personId: first.id, by: ben.id }], outgoing: [], at: NOW });
+    await openLocalClassroom(ports, cohort);
+    expect((await ports.reports.teachers(cohort.id)).map(({ displayName }) => displayName)).toEqual(['ben']);
+  });
+
   it('has a student of its own also when a simulated class was there first', async () => {
     const { ports, cohort } = await opened();
     const simulated = await ports.enrolment.saveCohort({ name: 'Demo', courseId: 'small' as CourseId, simulated: true, at: NOW });
@@ -40,7 +58,7 @@ describe('the local classroom', () => {
 
   it('gives an invited student a seat that the owner cannot take, and that its own link opens', async () => {
     const { ports, cohort } = await opened();
-    const seat = await addClassroomSeat(ports, cohort, { personal: true })('Noor');
+    const seat = await addClassroomSeat(ports, cohort, { kind: 'invited', key: 'event-1' })('Noor');
     const seats = await classroomSeats(ports)();
     expect(seatsOf({ kind: 'owner' }, seats).map(({ userId }) => userId)).not.toContain(seat.userId);
     expect(seatsOf({ kind: 'seat', userId: seat.userId }, seats)).toHaveLength(1);
@@ -49,9 +67,21 @@ describe('the local classroom', () => {
     expect(granted?.identity).toEqual({ kind: 'seat', userId: seat.userId });
   });
 
-  it('gives two students of one name two seats', async () => {
+  it('gives two students of one name two seats, and one invitation one seat however often it is tried', async () => {
     const { ports, cohort } = await opened();
-    const add = addClassroomSeat(ports, cohort, { personal: true });
-    expect((await add('Sam')).userId).not.toBe((await add('Sam')).userId);
+    const invite = (key: string) => addClassroomSeat(ports, cohort, { kind: 'invited', key })('Sam');
+    const first = await invite('event-1');
+    expect((await invite('event-2')).userId).not.toBe(first.userId);
+    expect((await invite('event-1')).userId).toBe(first.userId);
+    expect((await classroomSeats(ports)()).filter(({ name }) => name === 'Sam')).toHaveLength(2);
+  });
+
+  it('leaves a class’s channel to the class a teacher gave it to', async () => {
+    const { ports, cohort } = await opened();
+    const other = await ports.enrolment.saveCohort({ name: '8A', courseId: 'small' as CourseId, simulated: false, at: NOW });
+    const space = { platform: 'web', tenant: 'local', channel: `class-${cohort.id}` };
+    await ports.enrolment.spaceCohort(space, other.id);
+    await openLocalClassroom(ports, cohort);
+    expect((await ports.enrolment.spaceCohort(space))?.name).toBe('8A');
   });
 });

@@ -97,7 +97,7 @@ describe('a quiz in private', () => {
     const hint = room.buttonsOf(first).find(({ label }) => label === 'Hint');
     await room.say('noor', '7/12');
     const late = await room.send(room.inbound('noor', { kind: 'action', actionId: hint?.action ?? '', label: 'Hint' }));
-    expect(texts(late)).toMatch(/belongs to an earlier question/);
+    expect(texts(late)).toMatch(/from earlier, so nothing changed/);
   });
 
   it('refuses a button that was made for someone else', async () => {
@@ -106,7 +106,9 @@ describe('a quiz in private', () => {
     await onboard(room, 'tom');
     const [, noors] = await room.say('noor', 'quiz');
     const skip = room.buttonsOf(noors).find(({ label }) => label === 'Skip');
-    expect(texts(await room.send(room.inbound('tom', { kind: 'action', actionId: skip?.action ?? '', label: 'Skip' })))).toMatch(/earlier question/);
+    expect(texts(await room.send(room.inbound('tom', { kind: 'action', actionId: skip?.action ?? '', label: 'Skip' })))).toMatch(
+      /from earlier, so nothing changed/,
+    );
     expect(room.attempts()).toHaveLength(0);
   });
 
@@ -144,6 +146,30 @@ describe('in the middle of a question', () => {
     const { room, heading } = await open();
     await room.say('noor', 'forget me');
     expect(texts(await room.tap('noor', 'No, keep it'))).toContain(heading);
+  });
+
+  it('words and taps meant for the question reach it through the topic list', async () => {
+    const { room } = await open();
+    await room.say('noor', 'topics');
+    expect(texts(await room.say('noor', 'hint'))).toMatch(/Hint 1 of 3/);
+    await room.say('noor', 'topics');
+    expect(texts(await room.say('noor', '7/12'))).toMatch(/goes down as practice/);
+  });
+
+  it('practice of a topic and “I disagree” say that it comes back, and it does', async () => {
+    const { room, heading } = await open();
+    expect(texts(await room.say('noor', 'practise adding fractions'))).toMatch(/The question you had open comes back after that/);
+    expect(texts(await room.say('noor', 'stop'))).toContain(heading);
+    expect(texts(await room.say('noor', 'I disagree'))).toMatch(/without hints[\s\S]*The question you had open comes back after that/);
+    expect(texts(await room.say('noor', 'hint'))).toMatch(/no hints on this one/);
+    for (let item = 0; item < 2; item++) await room.say('noor', '7/12');
+    expect(texts(await room.say('noor', '7/12'))).toMatch(/Done\. 3 right[\s\S]*Here is where we were/);
+  });
+
+  it('a number said when nothing is open starts nothing', async () => {
+    const { room } = await open();
+    await room.say('noor', 'stop');
+    expect(texts(await room.say('noor', '3/4'))).toMatch(/No question is open right now/);
   });
 
   it('the topic list and back again keeps it too', async () => {

@@ -38,6 +38,28 @@ export const describeCourseLibrary = (name: string, make: MakeStores): void => {
       expect(after?.course.items).toEqual([]);
     });
 
+    it('is seeded with what ships, and does not go back to a version that was replaced', async () => {
+      const [older, newer] = [tinyCourse(), tinyCourse({ version: 'v2', title: 'Fractions, again' })];
+      expect(await stores.courses.seed(older)).toBe('created');
+      expect(await stores.courses.seed(older)).toBe('unchanged');
+      expect(await stores.courses.seed(newer)).toBe('changed');
+      expect(await stores.courses.seed(older)).toBe('superseded');
+      expect((await stores.courses.course(older.id))?.course.title).toBe('Fractions, again');
+      // Whoever brings the older one back on purpose may.
+      expect(await stores.courses.save(older)).toBe('changed');
+      expect(await stores.courses.seed(newer)).toBe('superseded');
+      expect(await stores.courses.seed(older)).toBe('unchanged');
+    });
+
+    it('is seeded by many at once, once', async () => {
+      const [source] = tinyCourse().items;
+      if (source?.kind !== 'item') throw new Error('expected the tiny course to have an item');
+      const items = Array.from({ length: 600 }, (_, index) => ({ kind: 'item' as const, item: { ...source.item, id: `item-${index}` as ItemId } }));
+      const outcomes = await Promise.all(Array.from({ length: 4 }, () => stores.courses.seed(tinyCourse({ items }))));
+      expect(outcomes.toSorted()).toEqual(['created', 'unchanged', 'unchanged', 'unchanged']);
+      expect((await stores.courses.course(tinyCourse().id))?.course.items).toEqual(items);
+    });
+
     it('lists courses by title with their size', async () => {
       await stores.courses.save(tinyCourse({ id: 'b' as CourseId, title: 'B' }));
       await stores.courses.save(tinyCourse({ id: 'a' as CourseId, title: 'A', version: 'v9' }));

@@ -41,7 +41,7 @@ const eventsOf = (learner: PersonId, answer: string): readonly TutoringEvent[] =
     consented(true),
     presented(1),
     attemptMade(learner, { response: answer }),
-    { type: 'help-given', ref: { itemId: 'item-1' as never, seed: 7 }, skillId, presentation: 1, level: 1, isLast: true, at: START },
+    { type: 'help-given', what: 'step', ref: { itemId: 'item-1' as never, seed: 7 }, skillId, presentation: 1, level: 1, isLast: true, at: START },
     { type: 'belief-changed', model, skillId, before: chance(0.5), after: chance(0.4), mastered: false, at: START },
     { type: 'quiz-offered', date: day('2026-09-21'), at: START },
     { type: 'round-finished', purpose: 'quiz', date: day('2026-09-21'), right: 0, of: 1, at: START },
@@ -69,15 +69,17 @@ export const fullClassroom = async (stores: Stores): Promise<Classroom> => {
   const benEvents = eventsOf(ben, 'of ben').filter(({ type }) => type !== 'profile-changed' && type !== 'goal-set');
   await recordTurn(stores, ben, { events: benEvents, outgoing: [messageTo(BEN)] });
   await stores.inbox.accept(textFrom(NOOR, 'told in class', { from: CHANNEL }));
-  await stores.reports.mark({ cohortId, learnerId: zuzi, by: teacher, mark: 'helped', at: START });
-  await stores.reports.saveSummary({
-    cohortId,
-    at: START,
-    readBy: teacher,
-    concerns: [
-      { learnerId: zuzi, alias: 'Zuzi' },
-      { learnerId: ben, alias: 'Ben' },
+  const concerns = [
+    { learnerId: zuzi, alias: 'Zuzi' },
+    { learnerId: ben, alias: 'Ben' },
+  ];
+  await stores.reports.record({
+    changes: [
+      { kind: 'concern-marked', cohortId, learnerId: zuzi, by: teacher, mark: 'helped' },
+      { kind: 'summary-told', cohortId, occasion: { kind: 'asked', by: teacher }, concerns },
     ],
+    outgoing: [],
+    at: START,
   });
   const token = await stores.signIn.issue({ kind: 'seat', userId: NOOR.userId }, at(DAY));
   await stores.signIn.redeem(token, START, at(30 * DAY));

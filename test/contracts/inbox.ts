@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { laneOf } from '../../src/ports/conversation.ts';
-import { allText, BEN, directTo, NOOR, received, textFrom } from './store-fixtures.ts';
+import { allText, BEN, directTo, messageTo, NOOR, received, START, textFrom } from './store-fixtures.ts';
 import type { MakeStores, Stores } from './store-harness.ts';
 
 export const describeInbox = (name: string, make: MakeStores): void => {
@@ -101,6 +101,30 @@ const describeClosing = (stores: () => Stores): void => {
     expect(await inbox.failed(event.id, 'UNAVAILABLE', 3)).toBe('will-retry');
     expect(await inbox.failed(event.id, 'UNAVAILABLE', 3)).toBe('dead');
     expect((await inbox.oldestIn(laneOf(directTo(NOOR))))?.inbound.content).toMatchObject({ text: 'after' });
+  });
+
+  it('writes the apology with the giving up, once, and with no other failure', async () => {
+    const { inbox, outbox } = stores();
+    const event = await received(stores(), textFrom(NOOR, 'poison'));
+    const apology = { outgoing: [messageTo(NOOR, { statement: { kind: 'trouble', code: 'UNEXPECTED' } })], at: START };
+    expect(await inbox.failed(event.id, 'BUG', 2, apology)).toBe('will-retry');
+    expect((await outbox.backlog(START)).waiting).toBe(0);
+    expect(await inbox.failed(event.id, 'BUG', 2, apology)).toBe('dead');
+    expect(await inbox.failed(event.id, 'BUG', 2, apology)).toBe('will-retry');
+    expect(await outbox.claim(START, 1_000, 10)).toMatchObject([{ to: directTo(NOOR), statement: { kind: 'trouble' }, createdAt: START }]);
+  });
+
+  it('does not give up an event whose apology cannot be written', async () => {
+    const event = await received(stores(), textFrom(NOOR, 'poison'));
+    const unspeakable = {
+      ...messageTo(NOOR),
+      get statement(): never {
+        throw new Error('no words');
+      },
+    };
+    await expect(stores().inbox.failed(event.id, 'BUG', 1, { outgoing: [unspeakable], at: START })).rejects.toThrow('no words');
+    expect((await stores().inbox.oldestIn(laneOf(directTo(NOOR))))?.id).toBe(event.id);
+    expect((await stores().outbox.backlog(START)).waiting).toBe(0);
   });
 
   it('does not bury an event that was closed meanwhile', async () => {

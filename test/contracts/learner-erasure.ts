@@ -1,7 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonId } from '../../src/domain/ids.ts';
+import type { Statement } from '../../src/domain/statement.ts';
+import type { InboxEvent } from '../../src/ports/inbox.ts';
 import { type Classroom, fullClassroom, OWN_WORDS } from './full-classroom.ts';
-import { allText, at, docSaying, enrol, messageTo, NOOR, received, refusalOf, START, saveClass, TEACHER, textFrom } from './store-fixtures.ts';
+import {
+  allText,
+  at,
+  directTo,
+  docSaying,
+  enrol,
+  messageTo,
+  NOOR,
+  received,
+  recordTurn,
+  refusalOf,
+  START,
+  saveClass,
+  TEACHER,
+  textFrom,
+} from './store-fixtures.ts';
 import type { MakeStores } from './store-harness.ts';
 
 /** The part of the learner records' contract that is about erasure. */
@@ -13,6 +30,19 @@ export const describeLearnerErasure = (name: string, make: MakeStores): void => 
     });
     describeErasure(() => classroom);
   });
+};
+
+/** The event waits first in its conversation, as a worker has it in hand. */
+const askedToErase = (stores: Classroom['stores']): Promise<InboxEvent> => received(stores, textFrom(NOOR, 'yes, erase', { at: at(1_000) }));
+
+const listOf = (...learners: readonly (readonly [PersonId, string])[]): Statement =>
+  ({ kind: 'cohort-summary', occasion: 'asked', summary: { concerns: learners.map(([learnerId, alias]) => ({ learnerId, alias })) } }) as never;
+
+/** The teacher's next message is said, in these words. */
+const sayWaiting = async ({ outbox }: Classroom['stores'], ...texts: readonly string[]): Promise<void> => {
+  const [next] = (await outbox.claim(START, 1_000, 10)).filter(({ to }) => to.platform === 'slack');
+  const blocks = texts.flatMap((text) => docSaying(text).blocks);
+  await outbox.settle(next?.id ?? '', { kind: 'sent', doc: { blocks } }, START);
 };
 
 const describeErasure = (given: () => Classroom): void => {
@@ -52,8 +82,8 @@ const describeErasure = (given: () => Classroom): void => {
     expect(await stores.tutoring.load(ben)).toEqual(before);
     expect(await stores.tutoring.attempts(ben, { limit: 10 })).toEqual(answers);
     const [cohort] = await stores.enrolment.cohorts();
-    expect(await stores.reports.teachers(cohort?.id as never)).toEqual([{ personId: teacher, accounts: [TEACHER] }]);
-    expect((await stores.reports.lastSummary(cohort?.id as never))?.concerns).toEqual([{ learnerId: ben, alias: 'Ben' }]);
+    expect(await stores.reports.teachers(cohort?.id as never)).toEqual([{ personId: teacher, displayName: 'Ms T', accounts: [TEACHER] }]);
+    expect((await stores.reports.lastSummary(cohort?.id as never, teacher))?.concerns).toEqual([{ learnerId: ben, alias: 'Ben' }]);
   });
 
   it('takes back what teachers were told and wrote about the learner, and leaves what only looks like it', async () => {
@@ -71,6 +101,44 @@ const describeErasure = (given: () => Classroom): void => {
     expect(text).not.toContain('helped Zuzi');
     expect(text).not.toContain('Noted: Zuzi');
     expect(text).toContain('Zuzis are birds.');
+  });
+
+  it('takes only their own entry out of a list others are in, and leaves the list', async () => {
+    const { stores, zuzi, ben } = given();
+    const statement = listOf([zuzi, 'Zuzi'], [ben, 'Ben']);
+    await stores.tutoring.say([messageTo(TEACHER, { statement }), messageTo(TEACHER, { statement })], undefined, START);
+    await sayWaiting(stores, '1. Zuzi, 2 of 5', '2. Ben, 1 of 4');
+    await stores.records.erase(zuzi, at(1_000));
+    const { outbox = '' } = await stores.everything();
+    for (const trace of [zuzi, 'Zuzi']) expect(outbox).not.toContain(trace);
+    expect(outbox).toContain('2. Ben, 1 of 4');
+    const [waiting] = (await stores.outbox.claim(at(2_000), 1_000, 10)).filter(({ to }) => to.platform === 'slack');
+    expect(waiting?.statement).toEqual(listOf([ben, 'Ben']));
+  });
+
+  it.each(['the', 'kind', 'a', 'Text'])('destroys nobody’s messages for a learner who is called "%s"', async (alias) => {
+    const { stores, zuzi } = given();
+    const profile = { alias, language: 'en' as const, interests: [], schedule: { timeZone: 'Europe/Berlin', minuteOfDay: 480, quietDays: [] } };
+    await recordTurn(stores, zuzi, { events: [{ type: 'profile-changed', profile }] });
+    await stores.tutoring.say([messageTo(TEACHER), messageTo(TEACHER)], undefined, START);
+    await sayWaiting(stores, 'Write a kind word to the class. Text it.');
+    const word = await received(stores, textFrom(TEACHER, 'send a kind word to the class. Text it.'));
+    await stores.inbox.close(word.id, { scrub: false });
+    const backlog = (await stores.outbox.backlog(at(2_000))).waiting;
+    await stores.records.erase(zuzi, at(2_000));
+    expect((await stores.outbox.backlog(at(2_000))).waiting).toBe(backlog - 1);
+    const text = await allText(stores);
+    expect(text).toContain('Write a kind word to the class. Text it.');
+    expect(text).toContain('send a kind word to the class. Text it.');
+    expect((await stores.outbox.claim(at(200_000), 1_000, 10)).map(({ statement }) => statement.kind)).toContain('help-show');
+  });
+
+  it('never touches what waits for someone else, even when it names them', async () => {
+    const { stores, zuzi } = given();
+    const statement = { kind: 'invite-link', name: 'Zuzi', className: '7B' } as const;
+    await stores.tutoring.say([messageTo(TEACHER, { statement })], undefined, START);
+    await stores.records.erase(zuzi, at(1_000));
+    expect((await stores.outbox.claim(at(2_000), 1_000, 10)).map((message) => message.statement)).toContainEqual(statement);
   });
 
   it('is harmless a second time and for a stranger', async () => {
@@ -99,6 +167,57 @@ const describeErasure = (given: () => Classroom): void => {
         }),
       ),
     ).toBe('CONFLICT');
+  });
+
+  it('says its last word and closes the event that asked for it in the same transaction', async () => {
+    const { stores, zuzi } = given();
+    const event = await askedToErase(stores);
+    const told: Readonly<Record<string, number>>[] = [];
+    const counts = await stores.records.erase(zuzi, at(2_000), {
+      closes: { eventId: event.id },
+      outgoing: (removed) => {
+        told.push(removed);
+        return [messageTo(NOOR, { statement: { kind: 'erasure-done', counts: [] } })];
+      },
+    });
+    expect(told).toEqual([counts]);
+    expect(counts.attempt).toBe(1);
+    expect((await stores.outbox.claim(at(2_000), 1_000, 10)).filter(({ to }) => to.platform === NOOR.platform)).toMatchObject([
+      { to: directTo(NOOR), statement: { kind: 'erasure-done' } },
+    ]);
+    expect(await stores.inbox.oldestPerLane(10)).toEqual([]);
+    expect(await refusalOf(stores.tutoring.say([], { eventId: event.id, scrub: true }, at(2_000)))).toBe('CONFLICT');
+    expect(await allText(stores)).not.toContain('yes, erase');
+  });
+
+  it('erases nothing when the event that asked for it is closed already', async () => {
+    const { stores, zuzi } = given();
+    const event = await askedToErase(stores);
+    await stores.inbox.close(event.id, { scrub: true });
+    const before = await allText(stores);
+    const farewell = { closes: { eventId: event.id }, outgoing: () => [messageTo(NOOR)] };
+    expect(await refusalOf(stores.records.erase(zuzi, at(2_000), farewell))).toBe('CONFLICT');
+    expect(await allText(stores)).toBe(before);
+  });
+
+  it('erases nothing when the last word cannot be written', async () => {
+    const { stores, zuzi } = given();
+    const event = await askedToErase(stores);
+    const before = await allText(stores);
+    const outgoing = (): never => {
+      throw new Error('no words');
+    };
+    await expect(stores.records.erase(zuzi, at(2_000), { closes: { eventId: event.id }, outgoing })).rejects.toThrow('no words');
+    expect(await allText(stores)).toBe(before);
+  });
+
+  it('says its last word to someone who was erased meanwhile, too', async () => {
+    const { stores, zuzi } = given();
+    const event = await askedToErase(stores);
+    await stores.records.erase(zuzi, at(1_500));
+    const farewell = { closes: { eventId: event.id }, outgoing: () => [messageTo(NOOR, { statement: { kind: 'erasure-done', counts: [] } })] };
+    expect(await stores.records.erase(zuzi, at(2_000), farewell)).toEqual({});
+    expect((await stores.outbox.claim(at(2_000), 1_000, 10)).map(({ statement }) => statement.kind)).toContain('erasure-done');
   });
 
   it('lets the very turn that erased close its event and say so, once', async () => {

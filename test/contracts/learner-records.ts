@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PersonId } from '../../src/domain/ids.ts';
-import { DAY } from '../../src/domain/ids.ts';
+import type { Item } from '../../src/domain/curriculum/item.ts';
+import type { ItemId, PersonId, SkillId } from '../../src/domain/ids.ts';
+import { DAY, probability } from '../../src/domain/ids.ts';
+import type { Activity } from '../../src/domain/tutoring/session.ts';
 import { type Classroom, fullClassroom, OWN_WORDS } from './full-classroom.ts';
 import { allText, at, attemptMade, CHANNEL, docSaying, NOOR, received, recordTurn, START, textFrom } from './store-fixtures.ts';
 import type { MakeStores } from './store-harness.ts';
@@ -34,6 +36,33 @@ const describeExport = (given: () => Classroom): void => {
         .map(([table]) => table),
     ).toEqual([]);
     expect(Object.keys(records)).toHaveLength(26);
+  });
+
+  it('holds no answer key of a question that is still open', async () => {
+    const { stores, zuzi } = given();
+    const state = await stores.tutoring.load(zuzi);
+    const [slot] = [{ skillId: 'parts' as SkillId, role: 'chosen' as const }];
+    const reason = { ...slot, chance: probability(0.5), evidence: 0, correct: 0 };
+    const item: Item = {
+      id: 'item-1' as ItemId,
+      seed: 1,
+      skillIds: [slot.skillId],
+      stem: 'How many?',
+      answerKey: { type: 'number', value: '47.11' },
+      help: [],
+      expectedErrors: [],
+      solution: [],
+      difficulty: 0,
+    };
+    const open = { ref: { itemId: item.id, seed: 1 }, item, presentation: 1, slot: { ...slot, reason }, presentedAt: START, tries: 0, helpSeen: 0 };
+    const round = { purpose: 'practice' as const, slots: [], startedAt: START, done: [], before: [] };
+    const activity: Activity = { kind: 'working', round: { ...round, open: { ...open, expected: probability(0.5), bottomedOut: false } } };
+    await recordTurn(stores, zuzi, { session: { presentation: 99, activity } });
+    expect((await stores.tutoring.load(zuzi))?.session.activity).toEqual(activity);
+    expect(state?.session.presentation).not.toBe(99);
+    const text = JSON.stringify(await stores.records.export(zuzi));
+    expect(text).not.toContain('47.11');
+    expect(text).toContain('"itemId":"item-1"');
   });
 
   it('is plain JSON', async () => {

@@ -107,8 +107,26 @@ const describeEvents = ({ stores, noor }: Given): void => {
 
   it('takes every kind of event', async () => {
     const events: readonly TutoringEvent[] = [
-      { type: 'help-given', ref: { itemId: 'item-1' as ItemId, seed: 7 }, skillId: skill('parts'), presentation: 1, level: 1, isLast: false, at: START },
-      { type: 'help-given', ref: { itemId: 'item-1' as ItemId, seed: 7 }, skillId: skill('parts'), presentation: 1, level: 1, isLast: false, at: START },
+      {
+        type: 'help-given',
+        what: 'step',
+        ref: { itemId: 'item-1' as ItemId, seed: 7 },
+        skillId: skill('parts'),
+        presentation: 1,
+        level: 1,
+        isLast: false,
+        at: START,
+      },
+      {
+        type: 'help-given',
+        what: 'step',
+        ref: { itemId: 'item-1' as ItemId, seed: 7 },
+        skillId: skill('parts'),
+        presentation: 1,
+        level: 1,
+        isLast: false,
+        at: START,
+      },
       { type: 'learner-disagreed', skillId: skill('parts'), believed: chance(0.4), at: START },
       { type: 'stuck-noticed', skillId: skill('parts'), at: START },
       { type: 'question-asked', where: 'direct', at: START },

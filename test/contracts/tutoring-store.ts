@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Item } from '../../src/domain/curriculum/item.ts';
 import { DAY, type ItemId, type PersonId } from '../../src/domain/ids.ts';
 import type { LearnerModel } from '../../src/domain/mastery/learner-model.ts';
 import { initialModel } from '../../src/domain/mastery/two-level-filter.ts';
@@ -106,8 +107,29 @@ const WORKING: Session = {
   },
 };
 
+/** A probe in practice in a quiz, each with a question as it was seen. */
+const PAUSED: Session['activity'] = (() => {
+  if (WORKING.activity.kind !== 'working' || WORKING.activity.round.open === undefined) return WORKING.activity;
+  const { round } = WORKING.activity;
+  const item: Item = {
+    id: 'item-1' as ItemId,
+    seed: 7,
+    skillIds: [skill('parts')],
+    stem: 'What is $\\frac{1}{3}$ of 12?',
+    picture: { kind: 'fraction-bar', bars: [{ parts: 3, shaded: 1 }], alt: 'A bar' },
+    answerKey: { type: 'fraction', value: '4', form: 'simplest' },
+    help: [{ kind: 'scaffold', question: 'And a half?', answerKey: { type: 'choice', choices: ['5', '6'], correct: 1 } }],
+    expectedErrors: [],
+    solution: ['It is 4.'],
+    difficulty: 0.5,
+  };
+  const seen = { ...round, open: { ...WORKING.activity.round.open, item, scaffoldMisses: 1, exampleSeen: true as const }, solved: ['item-2' as ItemId] };
+  return { kind: 'working', round: { ...seen, purpose: 'probe', paused: { ...seen, purpose: 'practice', paused: seen } } };
+})();
+
 const SESSIONS: readonly Session[] = [
   WORKING,
+  { presentation: 5, activity: PAUSED },
   { presentation: 0, activity: { kind: 'onboarding', onboarding: { step: 'interests', only: true, pickedInterests: ['football'], pickedQuietDays: [0, 6] } } },
   { presentation: 4, activity: { kind: 'offer', offer: { kind: 'placement' } } },
   { presentation: 4, activity: { kind: 'offer', offer: { kind: 'quiz', slots: [], date: day('2026-09-21') } } },

@@ -36,6 +36,11 @@ describe('while a question is open', () => {
     expect(readAct(text, working).kind).toBe(kind);
   });
 
+  it.each(['more', 'bigger', 'less', 'the same'])('takes “%s” as the answer to a question about size, right or wrong', (text) => {
+    const bySize: Item = { ...item, answerKey: { type: 'choice', choices: ['less than 1', 'equal to 1', 'more than 1'], correct: 0 } };
+    expect(readAct(text, { ...working, open: { item: bySize, answerKey: bySize.answerKey } })).toEqual({ kind: 'answer', response: text });
+  });
+
   it('takes a word the tutor knows as the answer when it is the right one', () => {
     const wordItem: Item = { ...item, answerKey: { type: 'text', accepted: ['sure'] } };
     expect(readAct('sure', { ...working, open: { item: wordItem, answerKey: wordItem.answerKey } })).toEqual({ kind: 'answer', response: 'sure' });
@@ -62,7 +67,7 @@ describe('commands', () => {
   it.each([
     ['/progress', { kind: 'progress' }],
     ['Who needs help?', { kind: 'who-needs-help' }],
-    ['who needs help in 7B', { kind: 'who-needs-help', className: '7b' }],
+    ['who needs help in 7B', { kind: 'who-needs-help', className: '7B' }],
     ['goal: fractions by March', { kind: 'goal', text: 'fractions by March' }],
     ['plan first dividing fractions', { kind: 'plan', change: { kind: 'first', topic: 'dividing fractions' } }],
     ['settings', { kind: 'settings' }],
@@ -72,6 +77,23 @@ describe('commands', () => {
     ['forget me', { kind: 'forget' }],
     ['teacher add @anna', { kind: 'teacher-add', account: '@anna' }],
     ['invite Noor', { kind: 'invite', name: 'Noor' }],
+    ['invite Noor to 7B', { kind: 'invite', name: 'Noor', className: '7B' }],
+    ['invite Anna Maria into class Year 7', { kind: 'invite', name: 'Anna Maria', className: 'Year 7' }],
+    ['teacher add <@U7> to 7B', { kind: 'teacher-add', account: '<@U7>', className: '7B' }],
+    ['Teacher remove ben', { kind: 'teacher-remove', account: 'ben' }],
+    ['teacher remove ben from class 7B.', { kind: 'teacher-remove', account: 'ben', className: '7B' }],
+    ['teacher list', { kind: 'teacher-list' }],
+    ['teachers?', { kind: 'teacher-list' }],
+    ['teacher list 7B', { kind: 'teacher-list', className: '7B' }],
+    ['courses for 7B', { kind: 'courses', className: '7B' }],
+    ['course Ratio for 7B', { kind: 'course', title: 'Ratio for 7B' }],
+    ['class here', { kind: 'class-here' }],
+    ['Class here: 7B', { kind: 'class-here', className: '7B' }],
+    ['this channel is for 7B', { kind: 'class-here', className: '7B' }],
+    ['Who am I?', { kind: 'whoami' }],
+    ['teacher help', { kind: 'teacher-help' }],
+    ['teachers are nice', undefined],
+    ['this channel is boring', undefined],
   ])('reads "%s"', (text, command) => {
     expect(readCommand(text)).toEqual(command);
   });

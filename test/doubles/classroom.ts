@@ -5,11 +5,11 @@ import { createMemoryStores } from '../../adapters/memory/memory-stores.ts';
 import { docToText } from '../../adapters/shared/doc-text.ts';
 import { deliverOutbox } from '../../src/application/deliver-outbox.ts';
 import { drainInbox } from '../../src/application/drain-inbox.ts';
-import { giveUp } from '../../src/application/give-up.ts';
+import { countFailure } from '../../src/application/give-up.ts';
 import { handleEvent } from '../../src/application/handle-event.ts';
 import { handleJob } from '../../src/application/handle-job.ts';
 import { receiveEvent } from '../../src/application/receive-event.ts';
-import { wakingStore } from '../../src/application/waking-store.ts';
+import { wakingRecords, wakingReports, wakingStore } from '../../src/application/waking-store.ts';
 import type { CourseIndex } from '../../src/domain/curriculum/course.ts';
 import { diceFrom } from '../../src/domain/dice.ts';
 import type { Instant } from '../../src/domain/ids.ts';
@@ -76,9 +76,14 @@ export const openClassroom = async (options: { readonly model?: LanguageModel; r
     ...(options.model === undefined ? {} : { model: options.model }),
     ...(options.prompts === undefined ? {} : { prompts: options.prompts }),
   });
-  const ports = { ...shared, tutoring: wakingStore(stores.tutoring, delivery.wake) };
+  const ports = {
+    ...shared,
+    tutoring: wakingStore(stores.tutoring, delivery.wake),
+    records: wakingRecords(stores.records, delivery.wake),
+    reports: wakingReports(stores.reports, delivery.wake),
+  };
   const handle = handleEvent(ports);
-  const drain = drainInbox(shared, handle, giveUp(ports));
+  const drain = drainInbox(shared, handle, countFailure(shared, delivery.wake));
   const accept = receiveEvent(shared, drain.wake);
   await jobs.work(handleJob(ports, { drain, delivery }));
 

@@ -63,6 +63,7 @@ const triedOn = (
   const tried: Concern['tried'] = [
     { what: 'hints', count: record?.hints ?? 0 },
     { what: 'bottom-out-hints', count: record?.bottomOuts.length ?? 0 },
+    { what: 'worked-example', count: record?.workedExamples ?? 0 },
     { what: 'prerequisite-practice', count: practised.length },
     { what: 'teacher-helped', count: helped.length },
   ];

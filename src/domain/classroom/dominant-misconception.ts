@@ -17,8 +17,7 @@ export const dominantMisconception = (
   const [top] = [...counts].sort(([first, a], [second, b]) => b - a || alphabetical(first, second));
   if (top === undefined || top[1] < count || top[1] < share * wrong.length) return undefined;
   const [id, seen] = top;
-  return { id, name: misconceptionName(course, id), count: seen, of: wrong.length };
+  // The id when the course no longer names it.
+  const known = course.course.misconceptions.find((one) => one.id === id);
+  return { id, name: known?.name ?? id, ...(known === undefined ? {} : { remedy: known.remedy }), count: seen, of: wrong.length };
 };
-
-/** As a teacher is told it; the id when the course no longer names it. */
-const misconceptionName = (course: CourseIndex, id: MisconceptionId): string => course.course.misconceptions.find((known) => known.id === id)?.name ?? id;

@@ -1,5 +1,6 @@
 import type { Instant, LearnerId, MisconceptionId, SkillId } from '../ids.ts';
 import type { LearnerModel } from '../mastery/learner-model.ts';
+import type { HelpKind } from '../tutoring/event.ts';
 import type { ConcernMark } from './cohort-mark.ts';
 
 /** One unaided or aided try as the detectors need it. */
@@ -19,10 +20,12 @@ export type EvidenceRow = {
 export type LearnerEvidence = {
   readonly learnerId: LearnerId;
   readonly alias: string;
+  /** The learner's own, IANA: their quiz days are days there. */
+  readonly timeZone: string;
   readonly model: LearnerModel;
   /** Tries in the window, oldest first. */
   readonly tries: readonly EvidenceRow[];
-  readonly helps: readonly { readonly skillId: SkillId; readonly isLast: boolean; readonly at: Instant }[];
+  readonly helps: readonly { readonly skillId: SkillId; readonly what: HelpKind; readonly isLast: boolean; readonly at: Instant }[];
   /** Daily quizzes offered in the window, and whether any item was answered that day. */
   readonly quizDays: readonly { readonly date: string; readonly answered: boolean }[];
   readonly joinedAt: Instant;

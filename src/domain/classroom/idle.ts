@@ -1,5 +1,5 @@
-import { DAY, type Instant, type LocalDate } from '../ids.ts';
-import { dayNumber, localTime } from '../local-time.ts';
+import type { LocalDate } from '../ids.ts';
+import { localTime, startOfDay } from '../local-time.ts';
 import type { LearnerEvidence } from './evidence.ts';
 import type { DetectorRule } from './finding.ts';
 import type { ConcernEvidence } from './summary.ts';
@@ -7,7 +7,7 @@ import type { Thresholds } from './thresholds.ts';
 
 /** Offered quizzes left unanswered on most of the last days, the newest among them: who is back is not idle. Today's quiz may still be answered. */
 export const findIdle: DetectorRule = ({ learner, now }, thresholds) => {
-  const today = localTime(now, 'UTC').date;
+  const today = localTime(now, learner.timeZone).date;
   const days = [...learner.quizDays]
     .filter(({ date, answered }) => answered || date < today)
     .sort((a, b) => (a.date < b.date ? -1 : 1))
@@ -19,16 +19,13 @@ export const findIdle: DetectorRule = ({ learner, now }, thresholds) => {
   return [
     {
       detector: 'idle',
-      since: startOf(days[lastAnswered + 1]?.date ?? newest.date),
-      lastTroubleAt: startOf(newest.date),
+      since: startOfDay((days[lastAnswered + 1] ?? newest).date as LocalDate, learner.timeZone),
+      lastTroubleAt: startOfDay(newest.date as LocalDate, learner.timeZone),
       severity: missed.length / days.length,
       missed: { days: missed.length, of: days.length, before: standingBefore(learner, thresholds) },
     },
   ];
 };
-
-/** Midnight UTC of a calendar day: near enough for "since Tuesday". */
-const startOf = (date: string): Instant => (dayNumber(date as LocalDate) * DAY) as Instant;
 
 /** How it went before, from the newest outcomes kept per skill, which outlast the window. */
 const standingBefore = ({ model }: LearnerEvidence, thresholds: Thresholds): NonNullable<ConcernEvidence['missed']>['before'] => {

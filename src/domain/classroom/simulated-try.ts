@@ -83,7 +83,10 @@ const takeHelp = (walk: Walk, slot: SimulatedSlot, item: Item, level: number): W
 const takeHint = (walk: Walk, { skillId }: SimulatedSlot, { id, seed, help }: Item, level: number): Walk => {
   const at = later(walk.at, 15 * SECOND);
   const ref = { itemId: id, seed };
-  return happened({ ...walk, at }, { type: 'help-given', ref, skillId, presentation: walk.presentation, level, isLast: level === help.length, at });
+  return happened(
+    { ...walk, at },
+    { type: 'help-given', what: 'step', ref, skillId, presentation: walk.presentation, level, isLast: level === help.length, at },
+  );
 };
 
 /** Logits a skill gains by a right answer, and by a miss that was set right: practice with feedback is what teaches. */

@@ -23,6 +23,7 @@ export type SkillRecord = {
   readonly wrong: readonly EvidenceRow[];
   readonly hints: number;
   readonly bottomOuts: readonly Instant[];
+  readonly workedExamples: number;
 };
 
 /** Groups what happened from `from` to `now` by skill. A skipped item that was not helped shows nothing and is no opportunity. */
@@ -44,8 +45,9 @@ const recordOf = (skillId: SkillId, allRows: readonly EvidenceRow[], allHelps: L
     firstTries,
     right: firstTries.filter(isRight).length,
     wrong: rows.filter(({ outcome }) => outcome === 'wrong'),
-    hints: helps.filter(({ isLast }) => !isLast).length,
+    hints: helps.filter(({ what, isLast }) => what === 'step' && !isLast).length,
     bottomOuts: helps.filter(({ isLast }) => isLast).map(({ at }) => at),
+    workedExamples: helps.filter(({ what }) => what === 'worked-example').length,
   };
 };
 

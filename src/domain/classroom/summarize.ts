@@ -54,6 +54,7 @@ export const summarizeCohort = (input: CohortInput): CohortSummary => {
     size: evidence.length,
     concerns: concerns.slice(0, thresholds.listLength),
     moreConcerns: Math.max(0, concerns.length - thresholds.listLength),
+    handled: evidence.filter((learner) => isHandled(learner, findings, setting)).map(({ learnerId, alias }) => ({ learnerId, alias })),
     reteach,
     groups: formGroups(needs, new Set(reteach.map(({ skillId }) => skillId)), setting),
     readyForMore: readyForMore(active, inTrouble, setting),
@@ -72,6 +73,11 @@ const mostUrgentEach = (evidence: readonly LearnerEvidence[], findings: Findings
       return open === undefined ? [] : [describeConcern(learner, open, setting)];
     })
     .sort((a, b) => b.urgency - a.urgency);
+
+const isHandled = (learner: LearnerEvidence, findings: Findings, setting: ClassSetting): boolean => {
+  const found = findings.get(learner.learnerId) ?? [];
+  return found.length > 0 && found.every((finding) => isAnswered(learner, finding, setting));
+};
 
 /** Learners with too few first tries in all to call them fine or not, unless a detector speaks for them. */
 const tooLittleToSay = (evidence: readonly LearnerEvidence[], findings: Findings, thresholds: Thresholds): CohortSummary['notEnoughEvidence'] =>

@@ -28,8 +28,8 @@ export type ConcernEvidence = {
   readonly right: number;
   readonly bottomOuts: number;
   readonly chance?: number;
-  /** The error most of the wrong answers share. */
-  readonly misconception?: { readonly id: MisconceptionId; readonly name: string; readonly count: number; readonly of: number };
+  /** The error most of the wrong answers share; `remedy` is what the course's author found to help against it. */
+  readonly misconception?: { readonly id: MisconceptionId; readonly name: string; readonly remedy?: string; readonly count: number; readonly of: number };
   readonly rapid?: { readonly count: number; readonly of: number; readonly seconds: number };
   readonly missed?: { readonly days: number; readonly of: number; readonly before: 'fine' | 'mixed' | 'unknown' };
 };
@@ -54,6 +54,8 @@ export type CohortSummary = {
   readonly concerns: readonly Concern[];
   /** How many more are over a threshold but did not fit. */
   readonly moreConcerns: number;
+  /** Learners over a threshold whose every concern a teacher's mark has answered, by name. */
+  readonly handled: readonly { readonly learnerId: LearnerId; readonly alias: string }[];
   readonly reteach: readonly {
     readonly skillId: SkillId;
     readonly skillName: string;

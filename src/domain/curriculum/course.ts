@@ -25,7 +25,7 @@ export type Course = {
 /** A wrong idea that produces recognisable wrong answers. */
 export type Misconception = {
   readonly id: MisconceptionId;
-  /** As a teacher is told it, after "she": "adds tops and bottoms". */
+  /** As a teacher is told it, after a name: "Ana adds numerators and denominators". */
   readonly name: string;
   /** What a teacher may try. One sentence. */
   readonly remedy: string;

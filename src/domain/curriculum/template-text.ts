@@ -6,7 +6,8 @@ import { type Condition, type Expression, evaluate, holds, type Parameters, para
  * Text with holes. A hole is written in braces:
  * `{a}` a parameter; `{=a/b + c}` a value in simplest form; `{frac a*2, b*2}` a fraction exactly as given;
  * `{mixed a/b}` a mixed number; `{plain a/b}` a value as typed (`3/4`), for alt texts and choices;
- * `{parts b}` and `{part b}` the name of such parts ("quarters", "quarter"); `{if a < b: words | other words}` one of two texts.
+ * `{parts b}` and `{part b}` the name of such parts ("quarters", "quarter"); `{count a, piece}` a number with its noun ("1 piece", "3 pieces"),
+ * `{count a, half, halves}` where the plural is not the word with an s; `{if a < b: words | other words}` one of two texts.
  * Fractions are LaTeX: inside `$...$` they stand bare, elsewhere they bring their own `$`.
  * Inside `$...$`, braces right after `^`, `_`, a LaTeX command that takes groups (`\frac`, `\sqrt`, `\text`) or another LaTeX group are LaTeX's own.
  */
@@ -16,6 +17,7 @@ type TextPart =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'value'; readonly style: 'simplest' | 'mixed' | 'plain'; readonly of: Expression; readonly inMaths: boolean }
   | { readonly kind: 'fraction'; readonly top: Expression; readonly bottom: Expression; readonly inMaths: boolean }
+  | { readonly kind: 'counted'; readonly of: Expression; readonly one: string; readonly many: string }
   | { readonly kind: 'part-name'; readonly count: 'one' | 'many'; readonly of: Expression }
   | { readonly kind: 'either'; readonly condition: Condition; readonly yes: TemplateText; readonly no: TemplateText };
 
@@ -103,14 +105,27 @@ const parseHole = (source: string, inner: string, inMaths: boolean): TextPart =>
       return { kind: 'part-name', count: 'one', of: parseExpression(rest) };
     case 'parts':
       return { kind: 'part-name', count: 'many', of: parseExpression(rest) };
+    case 'count':
+      return parseCounted(source, inner, rest);
     case 'if':
       return parseEither(source, rest, inMaths);
     default:
       if (!/^[A-Za-z][A-Za-z0-9]*$/.test(inner)) {
-        throw fault(source, `expected {name}, {=expression}, {frac a, b}, {mixed a}, {plain a}, {part n}, {parts n} or {if a < b: x | y}, got {${inner}}`);
+        throw fault(
+          source,
+          `expected {name}, {=expression}, {frac a, b}, {mixed a}, {plain a}, {part n}, {parts n}, {count n, piece} or {if a < b: x | y}, got {${inner}}`,
+        );
       }
       return { kind: 'value', style: 'simplest', of: parseExpression(inner), inMaths };
   }
+};
+
+const parseCounted = (source: string, inner: string, rest: string): TextPart => {
+  const [count, one = '', many = `${one.trim()}s`, ...more] = splitAt(rest, ',');
+  if (count === undefined || one.trim() === '' || many.trim() === '' || more.length > 0) {
+    throw fault(source, `expected {count n, piece} or {count n, half, halves}, got {${inner}}`);
+  }
+  return { kind: 'counted', of: parseExpression(count), one: one.trim(), many: many.trim() };
 };
 
 const parseEither = (source: string, inner: string, inMaths: boolean): TextPart => {
@@ -148,6 +163,10 @@ const writePart = (part: TextPart, parameters: Parameters): string => {
       if (!isWhole(top) || !isWhole(bottom)) throw new RangeError(`frac takes whole numbers, got ${writeRational(top)} and ${writeRational(bottom)}`);
       return asMaths(latexFraction(top.top, bottom.top), part.inMaths);
     }
+    case 'counted': {
+      const count = wholeNumber(evaluate(part.of, parameters));
+      return `${count} ${count === 1 ? part.one : part.many}`;
+    }
     case 'part-name':
       return partName(wholeNumber(evaluate(part.of, parameters)), part.count);
     case 'either':
@@ -180,6 +199,7 @@ const parametersInPart = (part: TextPart): readonly string[] => {
     case 'literal':
       return [];
     case 'value':
+    case 'counted':
     case 'part-name':
       return parametersIn(part.of);
     case 'fraction':

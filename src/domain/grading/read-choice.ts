@@ -173,6 +173,37 @@ const bySynonym = (choices: readonly string[], text: string): ChoiceReading => {
       );
 };
 
+const COMPARISONS: readonly { readonly sign: string; readonly words: string }[] = [
+  { sign: '>', words: 'more|greater|bigger|larger|higher' },
+  { sign: '<', words: 'less|smaller|fewer|lower' },
+  { sign: '=', words: 'equal|equals|same|equivalent' },
+];
+const COMPARING = new RegExp(
+  String.raw`^(?:(?:no|yes|it's|its|it is|they are|they're|theyre|both|both are|is|are|the|a lot|much|just|exactly|about)[\s,]+)*` +
+    `(?:${COMPARISONS.map(({ words }) => `(${words})`).join('|')})` +
+    String.raw`(?:\s+(?:than|to|as|sign|size|amount))*(?:\s+(.+))?$`,
+);
+
+/** "Bigger than 1" is `>` and what it is compared with; a sign alone is compared with nothing. */
+const comparisonIn = (text: string): { readonly sign: string; readonly besides: string } | undefined => {
+  const plain = plainLatex(text).toLowerCase().trim();
+  if (COMPARISONS.some(({ sign }) => sign === plain)) return { sign: plain, besides: '' };
+  const match = COMPARING.exec(plain);
+  const sign = COMPARISONS.find((_, index) => match?.[index + 1] !== undefined)?.sign;
+  return sign === undefined ? undefined : { sign, besides: (match?.[COMPARISONS.length + 1] ?? '').replace(/^(?:it|that|the other(?: one)?|each other)$/, '') };
+};
+
+/** `bigger` for `>` or "more than 1", `the same` for `=` or "They are equal". */
+const byComparison = (choices: readonly string[], text: string): ChoiceReading => {
+  const said = comparisonIn(text);
+  if (said === undefined || /\b(?:or|not)\b/.test(said.besides)) return NONE;
+  const isMeant = (choice: string): boolean => {
+    const shown = comparisonIn(choice);
+    return shown?.sign === said.sign && (said.besides === '' || shown.besides === '' || choiceText(said.besides) === choiceText(shown.besides));
+  };
+  return decide(choices, indicesWhere(choices, isMeant));
+};
+
 const NEGATING = /^(?:not|no|never|neither|none|isn't|doesn't|don't|un\w+)$/;
 const wordsOf = (text: string): readonly string[] =>
   plainLatex(text)
@@ -219,7 +250,7 @@ const byText = (choices: readonly string[], text: string): ChoiceReading => {
 
 /**
  * What a response means for a list of choices. In this order: its place said as such ("option 2"), the text of a choice, its letter, its place, its
- * number (unless choices are numbers), the same maths, yes/no and true/false, words of one choice only, a typing error.
+ * number (unless choices are numbers), the same maths, yes/no and true/false, more/less/the same, words of one choice only, a typing error.
  */
 export const readChoice = (choices: readonly string[], response: string): ChoiceReading => {
   const bare = withoutWords(response);
@@ -232,6 +263,7 @@ export const readChoice = (choices: readonly string[], response: string): Choice
     () => byPosition(choices, bare),
     () => byMaths(choices, response),
     () => bySynonym(choices, bare),
+    () => byComparison(choices, bare),
     () => byWords(choices, bare),
     () => byTypo(choices, bare),
   ];

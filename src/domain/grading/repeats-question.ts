@@ -9,10 +9,15 @@ import { plainLatex } from './plain-latex.ts';
 export const repeatsQuestion = (stem: string, key: AnswerKey, response: string): boolean => {
   if (key.type === 'choice' || key.type === 'text') return false;
   const said = bare(response);
-  return said !== '' && said !== bare(key.value) && /[^\d.,-]/.test(said) && formulasOf(stem).includes(said);
+  return said !== '' && said !== bare(key.value) && !IS_NUMBER.test(withoutSpaces(response)) && formulasOf(stem).includes(said);
 };
+
+/** A number of the question may well be its answer; a formula of it is not. */
+const IS_NUMBER = /^[-+]?[\d.,]+$/;
 
 const formulasOf = (stem: string): readonly string[] => [...stem.matchAll(/\$([^$]+)\$/g)].map(([, formula = '']) => bare(formula));
 
-/** Without spaces and brackets, in which a copy may differ. */
-const bare = (text: string): string => normalise(plainLatex(text.includes('\\') ? `$${text.replaceAll('$', '')}$` : text)).replace(/[\s()*{}]/g, '');
+/** Without spaces, brackets and signs of multiplication, in which a copy may differ. */
+const bare = (text: string): string => withoutSpaces(text).replaceAll('*', '');
+
+const withoutSpaces = (text: string): string => normalise(plainLatex(text.includes('\\') ? `$${text.replaceAll('$', '')}$` : text)).replace(/[\s(){}]/g, '');

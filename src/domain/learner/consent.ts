@@ -16,12 +16,26 @@ export type Consent = {
   readonly at: Instant;
 };
 
-/** Raised whenever the text shown at onboarding changes in meaning; kept with each consent, so that it is known who agreed to what. */
-export const CONSENT_TEXT_VERSION = '2026-11';
+/**
+ * The wording each purpose is asked in now. Raised whenever that text changes in meaning: it is known who agreed to what, and a yes to
+ * an older text no longer counts.
+ */
+export const CONSENT_TEXT_VERSIONS: Readonly<Record<ConsentPurpose, string>> = { tutoring: '2026-11', 'language-model': '2026-11' };
 
-/** The latest word on a purpose wins. */
-export const isAllowed = (ledger: readonly Consent[], purpose: ConsentPurpose): boolean =>
+/** The latest word on a purpose wins, and a yes holds for the text it was given to. */
+export const isAllowed = (ledger: readonly Consent[], purpose: ConsentPurpose): boolean => {
+  const latest = latestOn(ledger, purpose);
+  return latest?.given === true && latest.textVersion === CONSENT_TEXT_VERSIONS[purpose];
+};
+
+/** A yes to an older text: to be asked for again before anything more is kept. */
+export const isOutdated = (ledger: readonly Consent[], purpose: ConsentPurpose): boolean => {
+  const latest = latestOn(ledger, purpose);
+  return latest?.given === true && latest.textVersion !== CONSENT_TEXT_VERSIONS[purpose];
+};
+
+const latestOn = (ledger: readonly Consent[], purpose: ConsentPurpose): Consent | undefined =>
   ledger
     .filter((entry) => entry.purpose === purpose)
     .sort((a, b) => a.at - b.at)
-    .at(-1)?.given ?? false;
+    .at(-1);

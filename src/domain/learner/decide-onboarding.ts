@@ -2,9 +2,10 @@ import type { SkillId } from '../ids.ts';
 import { localTime } from '../local-time.ts';
 import { type Decision, happened, type Setting, say, type TutoringState, turnTo, undecided } from '../tutoring/decision.ts';
 import { offerPlacement } from '../tutoring/offer.ts';
+import { makePlan } from '../tutoring/plan.ts';
 import { resumeRound } from '../tutoring/resume-round.ts';
 import { roundUnderWay } from '../tutoring/session.ts';
-import { CONSENT_TEXT_VERSION } from './consent.ts';
+import { CONSENT_TEXT_VERSIONS } from './consent.ts';
 import type { OnboardingChoice, OnboardingProblem } from './notice.ts';
 import { WEEKDAYS } from './notice.ts';
 import { ONBOARDING_STEPS, type OnboardingState, type OnboardingStep } from './onboarding.ts';
@@ -25,15 +26,43 @@ import {
 export type OnboardingReply =
   | { readonly kind: 'said'; readonly text: string; readonly goalSkill?: SkillId }
   | { readonly kind: 'skip' }
-  | { readonly kind: 'done' };
+  | { readonly kind: 'done' }
+  /** The rest of the questions is left out as well. */
+  | { readonly kind: 'leave' }
+  /** A question came back. */
+  | { readonly kind: 'asked' };
 
 /** Longest name, interest or goal kept: what fits a line on a phone. */
 const MAX_WORDS_LENGTH = 120;
 const MAX_ALIAS_LENGTH = 30;
 const MAX_INTERESTS = 8;
 
-/** Opens the first conversation. */
-export const beginOnboarding = (state: TutoringState, setting: Setting): Decision => ask(undecided(state), setting, freshStep('consent'));
+/** Opens the first conversation; whoever had it before is asked for their consent only. */
+export const beginOnboarding = (state: TutoringState, setting: Setting): Decision =>
+  state.learner.onboardedAt === undefined ? ask(undecided(state), setting, freshStep('consent')) : changeSetting(state, setting, 'consent');
+
+/** The text changed since the learner said yes: it is shown and asked about again, and nothing goes on before that. */
+export const renewConsent = (state: TutoringState, setting: Setting): Decision => {
+  const asked = beginOnboarding(state, setting);
+  return { ...asked, statements: [{ kind: 'consent-outdated' }, ...asked.statements] };
+};
+
+/** The open question once more, in short, after something else was answered in between. */
+export const askAgain = (decision: Decision, setting: Setting, onboarding: OnboardingState): Decision => ask(decision, setting, onboarding, true);
+
+/** Ends the first conversation where it stands: what was not asked keeps its default and can be set later. */
+export const finishOnboarding = (decision: Decision, setting: Setting): Decision => {
+  const { learner } = decision.state;
+  const finished = happened(
+    { ...decision, state: { ...decision.state, learner: { ...learner, onboardedAt: setting.now } } },
+    { type: 'onboarding-finished', at: setting.now },
+  );
+  const thanked = say(finished, { kind: 'onboarding-done', profile: learner.profile, ...(learner.goal === undefined ? {} : { goal: learner.goal }) });
+  return turnTo(thanked, { kind: 'idle' });
+};
+
+/** As `finishOnboarding`, and then placement is offered. */
+export const leaveOnboarding = (decision: Decision, setting: Setting): Decision => offerPlacement(finishOnboarding(decision, setting));
 
 /** Opens one question again, to change a setting later. */
 export const changeSetting = (state: TutoringState, setting: Setting, step: OnboardingStep): Decision =>
@@ -51,24 +80,33 @@ export const answerOnboarding = (state: TutoringState, setting: Setting, onboard
   const decision = undecided(state);
   const { step } = onboarding;
   if (step === 'consent') return answerConsent(decision, setting, onboarding, reply);
+  if (reply.kind === 'asked') return retry(decision, setting, onboarding, 'asked-why');
   if (reply.kind === 'skip') return goOn(decision, setting, onboarding);
+  if (reply.kind === 'leave') return onboarding.only === true ? goOn(decision, setting, onboarding) : leaveOnboarding(decision, setting);
   if (step === 'interests' || step === 'quiet-days') return answerList(decision, setting, onboarding, reply);
   if (reply.kind === 'done') return goOn(decision, setting, onboarding);
 
   const read = readReply(step, reply, state.learner, setting);
   if ('problem' in read) return retry(decision, setting, onboarding, read.problem);
-  return goOn(keep(decision, read.learner), setting, onboarding, read.shown);
+  return goOn(replanned(keep(decision, read.learner), state.learner, setting), setting, onboarding, read.shown);
+};
+
+/** A new goal leads to a new plan, unless there is none yet, or the learner or the teacher made it themselves. */
+const replanned = (decision: Decision, { plan, goal: before }: Learner, { course, now }: Setting): Decision => {
+  const { goal } = decision.state.learner;
+  if (goal === before || plan === undefined || plan.madeBy !== 'tutor') return decision;
+  return happened(decision, { type: 'plan-made', plan: makePlan(course, goal, 'tutor', now) });
 };
 
 const answerConsent = (decision: Decision, setting: Setting, onboarding: OnboardingState, reply: OnboardingReply): Decision => {
   const given = reply.kind === 'said' ? readYesNo(reply.text) : undefined;
-  if (given === undefined) return retry(decision, setting, onboarding, 'consent-needs-yes-or-no');
+  if (given === undefined) return retry(decision, setting, onboarding, reply.kind === 'asked' ? 'asked-why' : 'consent-needs-yes-or-no');
   const recorded = happened(decision, {
     type: 'consent-recorded',
-    consent: { purpose: 'tutoring', given, by: 'learner', textVersion: CONSENT_TEXT_VERSION, at: setting.now },
+    consent: { purpose: 'tutoring', given, by: 'learner', textVersion: CONSENT_TEXT_VERSIONS.tutoring, at: setting.now },
   });
-  if (!given) return turnTo(say(recorded, { kind: 'consent-declined' }), { kind: 'new' });
-  return goOn(recorded, setting, onboarding);
+  if (!given) return turnTo(say(recorded, { kind: 'consent-declined', heldBefore: decision.state.learner.onboardedAt !== undefined }), { kind: 'new' });
+  return goOn(recorded, setting, onboarding, 'yes');
 };
 
 type Read = { readonly learner: Learner; readonly shown: string } | { readonly problem: OnboardingProblem };
@@ -84,7 +122,8 @@ const readReply = (
   const { schedule } = learner.profile;
   switch (step) {
     case 'alias':
-      return text === '' || text.length > MAX_ALIAS_LENGTH ? { problem: 'too-long' } : withProfile({ alias: text }, text);
+      if (text === '' || text.length > MAX_ALIAS_LENGTH) return { problem: 'too-long' };
+      return isName(text) ? withProfile({ alias: text }, text) : { problem: 'unclear-name' };
     case 'grade-band': {
       const gradeBand = readGradeBand(text);
       return gradeBand === undefined ? { problem: 'unknown-grade-band' } : withProfile({ gradeBand }, gradeBand);
@@ -114,9 +153,17 @@ const readReply = (
   }
 };
 
+/** A greeting or a filler is no name, nor is anything without a letter. */
+const isName = (text: string): boolean =>
+  /\p{L}/u.test(text) && !/^(?:hi+|hello|hey|ok|okay|yes|yeah|yep|no|nope|thanks|thank you|lol|what|huh|hm+|idk|test)[.!?]*$/i.test(text);
+
 /** Interests and quiet days are picked one tap at a time until the learner is done. */
 const answerList = (decision: Decision, setting: Setting, onboarding: OnboardingState, reply: OnboardingReply): Decision => {
   if (reply.kind !== 'said') return goOn(keep(decision, withPicked(decision.state.learner, onboarding)), setting, onboarding, pickedText(onboarding));
+  if (onboarding.step === 'interests' && /^(?:none|nothing|no|no interests)[.!]*$/i.test(reply.text.trim())) {
+    const none: OnboardingState = { ...onboarding, pickedInterests: [] };
+    return goOn(keep(decision, withPicked(decision.state.learner, none)), setting, none, pickedText(none));
+  }
   if (onboarding.step === 'interests') return ask(decision, setting, { ...onboarding, pickedInterests: toggledInterests(onboarding, reply.text) });
 
   const days = readWeekdays(reply.text);
@@ -160,25 +207,20 @@ const keep = (decision: Decision, learner: Learner): Decision => {
 };
 
 const retry = (decision: Decision, setting: Setting, onboarding: OnboardingState, why: OnboardingProblem): Decision =>
-  ask(say(decision, { kind: 'onboarding-retry', step: onboarding.step, why }), setting, onboarding);
+  ask(say(decision, { kind: 'onboarding-retry', step: onboarding.step, why }), setting, onboarding, true);
 
 /** To the next question, or the end: then placement is offered. */
 const goOn = (decision: Decision, setting: Setting, onboarding: OnboardingState, shown?: string): Decision => {
   if (onboarding.only === true) {
-    const changed = shown === undefined ? decision : say(decision, { kind: 'setting-changed', step: onboarding.step, value: shown });
-    return resumeRound(changed, setting);
+    if (shown === undefined) return resumeRound(decision, setting);
+    const noTopic = onboarding.step === 'goal' && decision.state.learner.goal?.skillId === undefined;
+    return resumeRound(say(decision, { kind: 'setting-changed', step: onboarding.step, value: shown, ...(noTopic ? { noTopic } : {}) }), setting);
   }
   const next = ONBOARDING_STEPS[ONBOARDING_STEPS.indexOf(onboarding.step) + 1];
-  if (next !== undefined) return ask(decision, setting, freshStep(next));
-  const { learner } = decision.state;
-  const finished = happened(
-    { ...decision, state: { ...decision.state, learner: { ...learner, onboardedAt: setting.now } } },
-    { type: 'onboarding-finished', at: setting.now },
-  );
-  return offerPlacement(say(finished, { kind: 'onboarding-done', profile: learner.profile, ...(learner.goal === undefined ? {} : { goal: learner.goal }) }));
+  return next === undefined ? leaveOnboarding(decision, setting) : ask(decision, setting, freshStep(next));
 };
 
-const ask = (decision: Decision, setting: Setting, onboarding: OnboardingState): Decision => {
+const ask = (decision: Decision, setting: Setting, onboarding: OnboardingState, again = false): Decision => {
   const setAside = roundUnderWay(decision.state.session.activity);
   return turnTo(
     say(decision, {
@@ -186,6 +228,7 @@ const ask = (decision: Decision, setting: Setting, onboarding: OnboardingState):
       step: onboarding.step,
       choices: choicesFor(decision.state.learner, setting, onboarding),
       only: onboarding.only === true,
+      again,
       className: decision.state.className,
     }),
     { kind: 'onboarding', onboarding, ...(setAside === undefined ? {} : { resume: setAside }) },
@@ -201,13 +244,13 @@ const GOALS_OFFERED = 4;
 export const choicesFor = (
   learner: Learner,
   { course }: Pick<Setting, 'course'>,
-  { step, pickedInterests, pickedQuietDays }: OnboardingState,
+  { step, only, pickedInterests, pickedQuietDays }: OnboardingState,
 ): readonly OnboardingChoice[] => {
   const plain = (values: readonly string[]): readonly OnboardingChoice[] => values.map((value) => ({ value, label: value }));
   switch (step) {
     case 'consent':
       return [
-        { value: 'yes', label: 'Yes, start' },
+        { value: 'yes', label: only === true ? 'Yes' : 'Yes, start' },
         { value: 'no', label: 'No' },
       ];
     case 'alias':

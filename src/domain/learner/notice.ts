@@ -9,14 +9,20 @@ export type LearnerNotice =
       readonly step: OnboardingStep;
       readonly choices: readonly OnboardingChoice[];
       readonly only: boolean;
+      /** Asked before, and not answered yet: the question alone is enough. */
+      readonly again: boolean;
       readonly className: string;
     }
   | { readonly kind: 'onboarding-retry'; readonly step: OnboardingStep; readonly why: OnboardingProblem }
   | { readonly kind: 'onboarding-done'; readonly profile: Profile; readonly goal?: Goal }
-  | { readonly kind: 'setting-changed'; readonly step: OnboardingStep; readonly value: string }
-  | { readonly kind: 'settings-show'; readonly profile: Profile; readonly goal?: Goal }
+  /** `noTopic`: a goal in words that name no topic of the course. */
+  | { readonly kind: 'setting-changed'; readonly step: OnboardingStep; readonly value: string; readonly noTopic?: true }
+  | { readonly kind: 'settings-show'; readonly profile: Profile; readonly goal?: Goal; readonly mayReword: boolean }
   | { readonly kind: 'consent-needed' }
-  | { readonly kind: 'consent-declined' }
+  /** The text changed in meaning since it was agreed to. */
+  | { readonly kind: 'consent-outdated' }
+  /** `heldBefore`: they had said yes once, and what was kept then is still there. */
+  | { readonly kind: 'consent-declined'; readonly heldBefore: boolean }
   | {
       readonly kind: 'progress-show';
       readonly beliefs: readonly (Belief & { readonly name: string })[];
@@ -39,7 +45,7 @@ export type LearnerNotice =
   | { readonly kind: 'erasure-done'; readonly counts: readonly { readonly what: string; readonly count: number }[] }
   | { readonly kind: 'erasure-kept' }
   | { readonly kind: 'reword-changed'; readonly on: boolean }
-  | { readonly kind: 'help-show'; readonly role: 'learner' | 'teacher' }
+  | { readonly kind: 'help-show'; readonly role: 'learner' }
   | { readonly kind: 'trouble'; readonly code: 'UNAVAILABLE' | 'NOT_ALLOWED' | 'NOT_FOUND' | 'UNEXPECTED' };
 
 /** One tap of an onboarding question: `value` is what a typed answer would be. */
@@ -47,6 +53,9 @@ export type OnboardingChoice = { readonly value: string; readonly label: string;
 
 export type OnboardingProblem =
   | 'consent-needs-yes-or-no'
+  /** A question came back instead of an answer: what the setting is for. */
+  | 'asked-why'
+  | 'unclear-name'
   | 'unknown-grade-band'
   | 'unknown-language'
   | 'unreadable-time'

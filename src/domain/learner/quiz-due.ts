@@ -12,7 +12,7 @@ const RARELY_DAYS = 7;
 
 /** The local day for which a quiz should be offered now; `undefined` when none is due. */
 export const quizDayDue = (
-  { profile, onboardedAt }: Learner,
+  { profile, onboardedAt, streak }: Learner,
   now: Instant,
   history: { readonly lastOffered?: LocalDate; readonly unansweredOffers: number },
 ): LocalDate | undefined => {
@@ -23,6 +23,8 @@ export const quizDayDue = (
     return undefined;
   // The first quiz comes the day after joining: on the first day they have just done a placement.
   if (localTime(onboardedAt, timeZone).date === local.date) return undefined;
+  // A quiz begun without being asked and finished today is today's quiz.
+  if (streak.lastDay !== undefined && daysBetween(streak.lastDay, local.date) <= 0) return undefined;
   if (history.lastOffered === undefined) return local.date;
   const pause = history.unansweredOffers >= RARELY_AFTER ? RARELY_DAYS : history.unansweredOffers >= BACK_OFF_AFTER ? BACK_OFF_DAYS : 1;
   return daysBetween(history.lastOffered, local.date) >= pause ? local.date : undefined;

@@ -3,7 +3,8 @@ import type { Confidence } from '../learner/profile.ts';
 
 /** What the learner did in a tutoring conversation, already understood. A question is never an answer. */
 export type LearnerAct =
-  | { readonly kind: 'answer'; readonly response: string }
+  /** `to` is set when it can only mean the item itself, not the smaller question before it: one of the item's own choices was tapped. */
+  | { readonly kind: 'answer'; readonly response: string; readonly to?: 'item' }
   /** Asks for the next step of the hint ladder. */
   | { readonly kind: 'help-request' }
   /** Asks for a worked example of the skill. */

@@ -5,54 +5,42 @@ import type { Verdict } from '../grading/verdict.ts';
 import { localTime } from '../local-time.ts';
 import { type Attempt, outcomeOf } from '../mastery/attempt.ts';
 import { afterAttempt } from '../mastery/fold-attempt.ts';
+import { answerScaffold } from './answer-scaffold.ts';
 import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
 import { giveHelp, helpLeft } from './give-help.ts';
-import { expectedInput, finishItem, isAssessing, skillNameOf, withFreshSimilar } from './round.ts';
-import { helpTaken, type OpenItem, type Round } from './session.ts';
+import { expectedInput, finishItem, isAssessing, isFreshOwed, skillNameOf, withFreshSimilar } from './round.ts';
+import { helpTaken, type OpenItem, type Round, withoutScaffold } from './session.ts';
 import { isStuckOn, leaveStuckSkill } from './stuck.ts';
 
 type Graded = Exclude<Verdict, { kind: 'unreadable' }>;
 
-/** A response to the open item, or to the smaller question that stands before it. */
+/**
+ * A response to the open item, or to the smaller question that stands before it. A learner who jumps ahead from the smaller question to
+ * the item's own answer is not held back.
+ */
 export const answerItem = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item, response: string): Decision => {
-  const scaffold = open.scaffold === undefined ? undefined : item.help[open.scaffold];
-  if (scaffold?.kind === 'scaffold') return answerScaffold(decision, setting, round, open, item, scaffold.answerKey, response);
-
   const verdict = grade(item.answerKey, response, { locale: decision.state.learner.profile.language, expectedErrors: item.expectedErrors });
-  const repeated = (verdict.kind === 'correct' || verdict.kind === 'equivalent-wrong-form') && repeatsQuestion(item.stem, item.answerKey, response);
-  if (verdict.kind === 'unreadable' || repeated) {
-    return say(decision, {
-      kind: 'feedback-give',
-      problem: repeated ? 'repeats-question' : 'unreadable',
-      expects: expectedInput(item.answerKey),
-      tries: open.tries,
-      helpLeft: helpLeft(round, open, item),
-      presentation: open.presentation,
-      onScaffold: false,
-    });
-  }
-  return judged(decision, setting, round, open, item, response, verdict);
-};
-
-/** The smaller question first; a learner who jumps ahead to the item's own answer is not held back. */
-const answerScaffold = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item, key: Item['answerKey'], response: string): Decision => {
-  const { scaffold: _answered, ...main } = open;
-  const small = grade(key, response, { locale: decision.state.learner.profile.language });
-  if (small.kind === 'correct' || small.kind === 'equivalent-wrong-form') {
-    const confirmed = turnTo(decision, { kind: 'working', round: { ...round, open: main } });
-    return say(confirmed, { kind: 'scaffold-confirm', presentation: open.presentation, stem: item.stem, expects: expectedInput(item.answerKey) });
-  }
-  const whole = grade(item.answerKey, response, { locale: decision.state.learner.profile.language });
-  if (whole.kind === 'correct' || whole.kind === 'equivalent-wrong-form') return judged(decision, setting, round, main, item, response, whole);
+  const right = verdict.kind === 'correct' || verdict.kind === 'equivalent-wrong-form';
+  const repeated = right && repeatsQuestion(item.stem, item.answerKey, response);
+  const help = open.scaffold === undefined ? undefined : item.help[open.scaffold];
+  if (help?.kind === 'scaffold' && !(right && !repeated && isWrongFor(help.answerKey, response)))
+    return answerScaffold(decision, setting, round, open, item, help, response);
+  if (verdict.kind !== 'unreadable' && !repeated) return judged(decision, setting, round, withoutScaffold(open), item, response, verdict);
   return say(decision, {
     kind: 'feedback-give',
-    problem: small.kind === 'unreadable' ? 'unreadable' : 'wrong',
-    expects: expectedInput(key),
+    problem: repeated ? 'repeats-question' : 'unreadable',
+    expects: expectedInput(item.answerKey),
     tries: open.tries,
     helpLeft: helpLeft(round, open, item),
     presentation: open.presentation,
-    onScaffold: true,
+    onScaffold: false,
   });
+};
+
+/** What is right for both is meant for the question that was asked last. */
+const isWrongFor = (key: Item['answerKey'], response: string): boolean => {
+  const { kind } = grade(key, response);
+  return kind === 'wrong' || kind === 'unreadable';
 };
 
 const judged = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item, response: string, verdict: Graded): Decision => {
@@ -82,7 +70,7 @@ const confirm = (decision: Decision, setting: Setting, round: Round, open: OpenI
     aided,
     tries: open.tries,
     purpose: round.purpose,
-    freshSoon: owed !== round,
+    freshSoon: open.bottomedOut && isFreshOwed(owed, open),
   });
   return finishItem(confirmed, setting, owed, open, aided ? 'right-with-help' : 'right');
 };
@@ -99,7 +87,7 @@ const missed = (decision: Decision, setting: Setting, round: Round, open: OpenIt
 /** The answer was given and still missed: show the way once, and owe a fresh one. */
 const reveal = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item): Decision => {
   const owed = withFreshSimilar(round, open);
-  return finishItem(say(decision, { kind: 'item-reveal', solution: item.solution, freshSoon: owed !== round }), setting, owed, open, 'wrong');
+  return finishItem(say(decision, { kind: 'item-reveal', solution: item.solution, freshSoon: isFreshOwed(owed, open) }), setting, owed, open, 'wrong');
 };
 
 const keepOpen = (
@@ -165,8 +153,17 @@ const bookAttempt = (decision: Decision, setting: Setting, attempt: Attempt): De
   });
 };
 
-/** Given up: kept in the log. Without a try it shows nothing about the skill; after a wrong one it stays a wrong one. */
+/**
+ * Given up: kept in the log. Without a try it shows nothing about the skill; after a wrong one it stays a wrong one. After the
+ * bottom-out hint a fresh item is owed all the same. Where the tutor finds out what is known, "I don't know" is an answer: it is booked
+ * as a miss with an empty response.
+ */
 export const skipItem = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item): Decision => {
-  const booked = bookAttempt(decision, setting, attemptFrom(decision, setting, round, open, item, '', { kind: 'skipped' }));
-  return finishItem(booked, setting, round, open, open.tries > 0 ? 'wrong' : 'skipped');
+  const unknown = isAssessing(round, open.slot);
+  const verdict = unknown ? ({ kind: 'wrong' } as const) : ({ kind: 'skipped' } as const);
+  const booked = bookAttempt(decision, setting, attemptFrom(decision, setting, round, open, item, '', verdict));
+  const result = open.tries > 0 || unknown ? 'wrong' : 'skipped';
+  if (!open.bottomedOut) return finishItem(booked, setting, round, open, result);
+  const owed = withFreshSimilar(round, open);
+  return finishItem(say(booked, { kind: 'item-reveal', solution: [], freshSoon: isFreshOwed(owed, open) }), setting, owed, open, result);
 };

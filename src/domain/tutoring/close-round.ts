@@ -10,7 +10,8 @@ import type { DoneItem, Round } from './session.ts';
 const PLAN_STEPS_SHOWN = 5;
 
 /** Ends a round: what moved, what comes next, and one question about how it felt to know it. */
-export const closeRound = (decision: Decision, setting: Setting, round: Round, { stoppedEarly }: { readonly stoppedEarly: boolean }): Decision => {
+export const closeRound = (decision: Decision, setting: Setting, given: Round, { stoppedEarly }: { readonly stoppedEarly: boolean }): Decision => {
+  const round = withTriedItem(given);
   if (round.done.length === 0) return say(turnTo(decision, { kind: 'idle' }), { kind: 'session-close', close: tally(round, stoppedEarly) });
 
   const planned = round.purpose === 'placement' ? withPlan(decision, setting) : decision;
@@ -31,10 +32,24 @@ export const closeRound = (decision: Decision, setting: Setting, round: Round, {
     ...(round.purpose === 'placement' ? { plan: planShown(finished, setting) } : {}),
   };
   const closed = say(finished, { kind: 'session-close', close });
-  const reflectOn = round.purpose === 'placement' ? undefined : mostPractised(round.done);
+  // With a question waiting behind this round, asking how it felt would be one question too many.
+  const reflectOn = round.purpose === 'placement' || round.paused !== undefined ? undefined : mostPractised(round.done);
   if (reflectOn === undefined) return turnTo(closed, { kind: 'idle' });
   const skillName = setting.course.skills.get(reflectOn)?.name ?? reflectOn;
   return turnTo(say(closed, { kind: 'reflect-ask', skillId: reflectOn, skillName }), { kind: 'reflecting', skillId: reflectOn });
+};
+
+/** A question tried and left open was not right: what the try moved is told with the rest. */
+const withTriedItem = (round: Round): Round => {
+  const { open } = round;
+  if (open === undefined || open.tries === 0) return round;
+  return { ...round, done: [...round.done, { ref: open.ref, skillId: open.slot.skillId, role: open.slot.role, result: 'wrong' }] };
+};
+
+/** Ends a round, and the one it came into, without a word: what was answered counts. */
+export const closeQuietly = (decision: Decision, setting: Setting, round: Round): Decision => {
+  const closed = turnTo({ ...closeRound(decision, setting, round, { stoppedEarly: true }), statements: decision.statements }, { kind: 'idle' });
+  return round.paused === undefined ? closed : closeQuietly(closed, setting, round.paused);
 };
 
 const tally = (round: Round, stoppedEarly: boolean): RoundClose => {
@@ -60,10 +75,13 @@ const movedBeliefs = ({ state, events }: Decision, { course, now }: Setting, rou
   round.before.map(({ skillId, chance }) => {
     const belief = beliefOf(state.model, skillId, now);
     const masteredAt = state.model.skills.get(skillId)?.masteredAt;
+    const results = round.done.filter((item) => item.skillId === skillId).map(({ result }) => result);
+    const unexplained = belief.chance < chance ? !results.includes('wrong') : belief.chance > chance && !results.includes('right');
     return {
       skillName: course.skills.get(skillId)?.name ?? skillId,
       before: chance,
       after: belief.chance,
+      ...(unexplained ? { elsewhere: true as const } : {}),
       mastered:
         (masteredAt !== undefined && masteredAt >= round.startedAt) ||
         events.some((event) => event.type === 'belief-changed' && event.mastered && event.skillId === skillId),
@@ -84,7 +102,7 @@ const nextStep = ({ state }: Decision, { course, now }: Setting): Pick<RoundClos
 
 const withStreak = (decision: Decision, date: LocalDate): Decision => {
   const { learner } = decision.state;
-  const streak = advanceStreak(learner.streak, date);
+  const streak = advanceStreak(learner.streak, date, learner.profile.schedule.quietDays);
   if (streak === learner.streak) return decision;
   return happened({ ...decision, state: { ...decision.state, learner: { ...learner, streak } } }, { type: 'streak-changed', streak });
 };
@@ -95,7 +113,8 @@ const streakShown = ({ state }: Decision, date: LocalDate | undefined): Pick<Rou
   return { streak: { days: streak.days, restDay } };
 };
 
-const withPlan = (decision: Decision, { course, now }: Setting): Decision => {
+/** The plan after the first meeting, placed or not; one the learner or a teacher made stays. */
+export const withPlan = (decision: Decision, { course, now }: Setting): Decision => {
   const { learner } = decision.state;
   if (learner.plan?.madeBy === 'learner' || learner.plan?.madeBy === 'teacher') return decision;
   const plan = makePlan(course, learner.goal, 'tutor', now);

@@ -1,16 +1,19 @@
+import type { SkillId } from '../ids.ts';
 import { beliefOf, MASTERY_EVIDENCE } from '../mastery/belief.ts';
 import type { LearnerAct } from './act.ts';
 import { answerItem, skipItem } from './answer-item.ts';
 import { answerQuestion } from './answer-question.ts';
-import { closeRound } from './close-round.ts';
+import { closeQuietly, withPlan } from './close-round.ts';
 import { type Decision, happened, type Setting, say, type TutoringState, turnTo, undecided } from './decision.ts';
-import { explainBelief, probeWithin, skillInMind, startProbe } from './explain.ts';
+import { explainBelief, skillInMind, startProbe } from './explain.ts';
 import { giveHelp, showExample } from './give-help.ts';
 import { offerTopics, startPractice, startRound } from './offer.ts';
+import { planOf } from './plan.ts';
 import { resumeRound } from './resume-round.ts';
-import { presentedItem, presentNext, skillNameOf } from './round.ts';
+import { endRound, presentedItem, presentNext, skillNameOf } from './round.ts';
 import { itemAt } from './select-item.ts';
-import { type OpenItem, type Round, roundUnderWay } from './session.ts';
+import { type OpenItem, type Round, roundUnderWay, withoutScaffold } from './session.ts';
+import { showPlan } from './show-plan.ts';
 
 /**
  * The tutor's policy. No clock, no database, no model: the same state, act and dice always give the same decision.
@@ -20,9 +23,15 @@ export const decide = (state: TutoringState, act: LearnerAct, setting: Setting):
   const decision = undecided(state);
   const { activity } = state.session;
   if (activity.kind === 'working' && activity.round.open !== undefined) return working(decision, act, setting, activity.round, activity.round.open);
+  // The list of topics lies over an open question: what is plainly said to the question reaches it.
+  if (activity.kind === 'choosing-topic' && activity.resume?.open !== undefined && concernsQuestion(act))
+    return working(turnTo(decision, { kind: 'working', round: activity.resume }), act, setting, activity.resume, activity.resume.open);
   if (activity.kind === 'reflecting' && act.kind === 'reflect') return reflect(decision, act, setting, activity.skillId);
   return resting(decision, act, setting);
 };
+
+const concernsQuestion = ({ kind }: LearnerAct): boolean =>
+  ['answer', 'help-request', 'example-request', 'skip', 'why', 'disagree', 'free-question'].includes(kind);
 
 /** A question is open. */
 const working = (decision: Decision, act: LearnerAct, setting: Setting, round: Round, open: OpenItem): Decision => {
@@ -32,7 +41,7 @@ const working = (decision: Decision, act: LearnerAct, setting: Setting, round: R
 
   switch (act.kind) {
     case 'answer':
-      return answerItem(decision, setting, round, open, item, act.response);
+      return answerItem(decision, setting, round, act.to === 'item' ? withoutScaffold(open) : open, item, act.response);
     case 'help-request':
       return giveHelp(decision, setting, round, open, item);
     case 'example-request':
@@ -44,17 +53,14 @@ const working = (decision: Decision, act: LearnerAct, setting: Setting, round: R
     case 'disagree':
       return round.purpose === 'placement' || open.slot.role === 'probe'
         ? say(decision, { kind: 'redirect', because: 'question-open', item: put })
-        : probeWithin(decision, setting, round, open);
+        : interrupted(decision, setting, round, (free, paused) => startProbe(free, setting, open.slot.skillId, paused));
     case 'free-question':
-      return answerQuestion(decision, setting, act, { skillId: open.slot.skillId, item: put, assessing: !put.helpAvailable });
+      return answerQuestion(decision, setting, act, { skillId: open.slot.skillId, put, item, assessing: !put.helpAvailable });
     case 'choose-topic':
-      return act.skillId === undefined
-        ? offerTopics(decision, setting, 'asked', round)
-        : startPractice(leaving(decision, setting, round), setting, act.skillId);
+      return act.skillId === undefined ? offerTopics(decision, setting, 'asked', round) : practiseInstead(decision, setting, round, act.skillId);
     case 'stop':
-      return closeRound(decision, setting, round, { stoppedEarly: true });
     case 'decline':
-      return closeRound(decision, setting, round, { stoppedEarly: true });
+      return endRound(decision, setting, round, { stoppedEarly: true });
     case 'start':
     case 'next-request':
     case 'reflect':
@@ -69,14 +75,15 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
   const { activity } = decision.state.session;
   switch (act.kind) {
     case 'start':
-      return startRound(decision, setting, act.purpose);
+      // A round that was set aside is not dropped for another.
+      return roundUnderWay(activity) === undefined ? startRound(decision, setting, act.purpose) : resumeRound(decision, setting);
     case 'next-request':
       if (roundUnderWay(activity) !== undefined) return resumeRound(decision, setting);
       if (activity.kind === 'offer') return startRound(decision, setting, activity.offer.kind);
       return startRound(decision, setting, 'quiz');
     case 'choose-topic':
       if (act.skillId === undefined) return offerTopics(decision, setting, 'asked', roundUnderWay(activity));
-      return startPractice(setAside(decision, setting), setting, act.skillId);
+      return practiseInstead(decision, setting, roundUnderWay(activity), act.skillId);
     case 'decline':
       return declined(decision, setting);
     case 'why':
@@ -94,7 +101,9 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
     case 'reflect':
       return say(decision, { kind: 'redirect', because: 'nothing-open' });
     case 'stop':
-      return turnTo(say(setAside(decision, setting), { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
+      return activity.kind === 'offer'
+        ? declined(decision, setting)
+        : turnTo(say(setAside(decision, setting), { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
     case 'off-task':
       return say(decision, { kind: 'redirect', because: activity.kind === 'idle' ? 'nothing-open' : 'choose-or-stop' });
   }
@@ -103,21 +112,41 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
 /** A round that waited behind the topic list and is not gone back to is closed as it stands. */
 const setAside = (decision: Decision, setting: Setting): Decision => {
   const round = roundUnderWay(decision.state.session.activity);
-  return round === undefined ? decision : leaving(decision, setting, round);
+  return round === undefined ? decision : closeQuietly(decision, setting, round);
 };
 
 /** "Not now": a declined placement still gives a plan; a declined list goes back to the open question. */
 const declined = (decision: Decision, setting: Setting): Decision => {
   const { activity } = decision.state.session;
   if (roundUnderWay(activity) !== undefined) return resumeRound(decision, setting);
+  if (activity.kind === 'offer' && activity.offer.kind === 'placement') {
+    const planned = withPlan(turnTo(decision, { kind: 'idle' }), setting);
+    return showPlan(planned, setting, planOf(setting.course, planned.state.learner, setting.now), false);
+  }
   return turnTo(say(decision, { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
 };
 
-/** A round left for another topic is closed quietly: what was answered counts, nothing else is said. */
-const leaving = (decision: Decision, setting: Setting, round: Round): Decision => {
-  const closed = closeRound(decision, setting, round, { stoppedEarly: true });
-  return turnTo({ ...closed, statements: decision.statements }, { kind: 'idle' });
+/** Practice of another topic. A practice gives way to it; any other round waits, and its open question comes back. */
+const practiseInstead = (decision: Decision, setting: Setting, round: Round | undefined, skillId: SkillId): Decision => {
+  if (round === undefined) return startPractice(decision, setting, skillId);
+  if (round.purpose === 'practice') {
+    const { paused, ...left } = round;
+    return startPractice(closeQuietly(decision, setting, left), setting, skillId, paused);
+  }
+  return interrupted(decision, setting, round, (free, paused) => startPractice(free, setting, skillId, paused));
 };
+
+/** Rounds that may wait behind one another: more, and the learner has long forgotten what the first question was. */
+const PAUSED_MOST = 2;
+
+/** Begins a round in the middle of another, which waits. */
+const interrupted = (decision: Decision, setting: Setting, round: Round, begin: (decision: Decision, paused: Round | undefined) => Decision): Decision => {
+  if (depthOf(round) <= PAUSED_MOST) return begin(decision, round);
+  const { paused, ...left } = round;
+  return begin(closeQuietly(decision, setting, left), paused);
+};
+
+const depthOf = ({ paused }: Round): number => 1 + (paused === undefined ? 0 : depthOf(paused));
 
 const reflect = (decision: Decision, act: Extract<LearnerAct, { kind: 'reflect' }>, setting: Setting, skillId: Parameters<typeof beliefOf>[1]): Decision => {
   const belief = beliefOf(decision.state.model, skillId, setting.now);

@@ -6,6 +6,9 @@ import type { Attempt, Purpose } from '../mastery/attempt.ts';
 import type { LearnerModel } from '../mastery/learner-model.ts';
 import type { PickReason } from './session.ts';
 
+/** A step of the item's ladder of help, or a worked example of its skill: that one is no step, and never the last. */
+export type HelpKind = 'step' | 'worked-example';
+
 /** What happened in a turn, in past tense. The store keeps each; nothing is inferred later from words. */
 export type TutoringEvent =
   | {
@@ -19,6 +22,7 @@ export type TutoringEvent =
   | { readonly type: 'attempt-made'; readonly attempt: Attempt }
   | {
       readonly type: 'help-given';
+      readonly what: HelpKind;
       readonly ref: ItemRef;
       readonly skillId: SkillId;
       readonly presentation: number;

@@ -17,6 +17,8 @@ export type TutorMove =
       readonly most?: number;
       readonly minutes: number;
       readonly parts: readonly RoundPart[];
+      /** A question of another round is open and comes back afterwards. */
+      readonly waiting?: true;
     }
   | { readonly kind: 'quiz-offer'; readonly count: number; readonly minutes: number; readonly parts: readonly RoundPart[]; readonly daily: boolean }
   | { readonly kind: 'placement-offer'; readonly most: number }
@@ -52,12 +54,16 @@ export type TutorMove =
       readonly isLast: boolean;
       readonly presentation: number;
     }
-  | { readonly kind: 'scaffold-confirm'; readonly presentation: number; readonly stem: string; readonly expects: ExpectedInput }
+  /** The smaller question was right; the main one is put again. */
+  | { readonly kind: 'scaffold-confirm'; readonly item: PresentedItem }
+  /** The smaller question was missed twice: its answer is told on purpose, with a line of why where the course has one, and the main one is put again. */
+  | { readonly kind: 'scaffold-reveal'; readonly answer: string; readonly why?: string; readonly item: PresentedItem }
   | { readonly kind: 'item-reveal'; readonly solution: readonly string[]; readonly freshSoon: boolean }
   | {
       readonly kind: 'example-show';
       readonly title: string;
       readonly idea: string;
+      readonly picture?: Picture;
       readonly steps: readonly string[];
       readonly question: string;
       readonly presentation: number;
@@ -69,10 +75,11 @@ export type TutorMove =
       readonly skillName: string;
       readonly belief: Belief;
       readonly towardsName?: string;
+      readonly elsewhere?: ElsewhereEvidence;
       readonly prerequisites: readonly { readonly name: string; readonly status: Belief['status'] }[];
       readonly presentation?: number;
     }
-  | { readonly kind: 'probe-open'; readonly skillName: string; readonly count: number }
+  | { readonly kind: 'probe-open'; readonly skillName: string; readonly count: number; readonly waiting?: true }
   | { readonly kind: 'reflect-ask'; readonly skillId: SkillId; readonly skillName: string }
   | {
       readonly kind: 'reflect-note';
@@ -86,7 +93,9 @@ export type TutorMove =
       readonly kind: 'question-answer';
       readonly title: string;
       readonly idea: string;
-      readonly question: string;
+      /** The note's worked example; its question leads on from it, so without the example there is none. */
+      readonly example: readonly string[];
+      readonly question?: string;
       readonly at: number;
       readonly homework: boolean;
       readonly where: 'direct' | 'channel';
@@ -94,7 +103,7 @@ export type TutorMove =
   | { readonly kind: 'question-unmatched'; readonly suggestions: readonly { readonly at: number; readonly name: string }[] }
   | {
       readonly kind: 'redirect';
-      readonly because: 'off-task' | 'old-button' | 'nothing-open' | 'question-open' | 'choose-or-stop';
+      readonly because: 'off-task' | 'old-button' | 'done-already' | 'nothing-open' | 'question-open' | 'choose-or-stop' | 'no-hints';
       readonly item?: PresentedItem;
     }
   | { readonly kind: 'teacher-refer'; readonly skillName: string; readonly because: 'no-help-left' | 'stuck' };
@@ -124,6 +133,14 @@ export type GivenHelp =
   | { readonly kind: 'hint'; readonly text: string }
   | { readonly kind: 'scaffold'; readonly question: string; readonly expects: ExpectedInput };
 
+/** What else weighs on a belief that rests on few answers of its own. */
+export type ElsewhereEvidence = {
+  /** Unaided first tries on other topics. */
+  readonly answers: number;
+  /** Where they took the belief; absent when that cannot be told apart from the skill's own answers. */
+  readonly pull?: 'up' | 'down';
+};
+
 export type RoundPart = { readonly role: SlotRole; readonly skillName: string; readonly count: number; readonly isGoal: boolean };
 
 /** `at` is the skill's place in the course: short enough for a button. */
@@ -142,7 +159,14 @@ export type RoundClose = {
   readonly withHelp: number;
   readonly wrong: number;
   readonly skipped: number;
-  readonly moved: readonly { readonly skillName: string; readonly before: Probability; readonly after: Probability; readonly mastered: boolean }[];
+  readonly moved: readonly {
+    readonly skillName: string;
+    readonly before: Probability;
+    readonly after: Probability;
+    readonly mastered: boolean;
+    /** It moved against the skill's own answers of this round: answers on other topics did it. */
+    readonly elsewhere?: true;
+  }[];
   readonly next?: { readonly skillName: string; readonly kind: 'frontier' } | { readonly skillName: string; readonly kind: 'review'; readonly due: Instant };
   readonly streak?: { readonly days: number; readonly restDay: 'unused' | 'used-today' | 'spent' };
   /** After a placement: the plan made from it, first skills first. */

@@ -1,7 +1,7 @@
 import type { LocalDate, SkillId } from '../ids.ts';
 import { localTime } from '../local-time.ts';
 import { beliefOf } from '../mastery/belief.ts';
-import { closeRound } from './close-round.ts';
+import { closeQuietly } from './close-round.ts';
 import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
 import type { TutorMove } from './move.ts';
 import { PLACEMENT_MOST } from './placement.ts';
@@ -36,12 +36,21 @@ export const startRound = (decision: Decision, setting: Setting, purpose: 'place
   return beginRound(opened, setting, { purpose, slots, date });
 };
 
-export const startPractice = (decision: Decision, setting: Setting, skillId: SkillId): Decision => {
+/** Practice of one topic. In the middle of a round that round is `paused`, and its open question comes back afterwards. */
+export const startPractice = (decision: Decision, setting: Setting, skillId: SkillId, paused?: Round): Decision => {
   const slots = composePractice(decision.state, setting, skillId);
-  return beginRound(say(decision, roundOpen(decision, setting, 'practice', slots)), setting, { purpose: 'practice', slots });
+  const opened = roundOpen(decision, setting, 'practice', slots);
+  return paused === undefined
+    ? beginRound(say(decision, opened), setting, { purpose: 'practice', slots })
+    : beginRound(say(decision, { ...opened, waiting: true }), setting, { purpose: 'practice', slots, paused });
 };
 
-const roundOpen = ({ state }: Decision, { course }: Setting, purpose: 'quiz' | 'practice', slots: readonly Slot[]): TutorMove => ({
+const roundOpen = (
+  { state }: Decision,
+  { course }: Setting,
+  purpose: 'quiz' | 'practice',
+  slots: readonly Slot[],
+): Extract<TutorMove, { kind: 'round-open' }> => ({
   kind: 'round-open',
   purpose,
   count: slots.length,
@@ -81,7 +90,7 @@ export const offerDailyQuiz = (decision: Decision, setting: Setting, date: Local
     return undefined;
   const openRound = roundUnderWay(activity);
   if (openRound !== undefined && localTime(openRound.startedAt, timeZone).date === date) return undefined;
-  const free = openRound === undefined ? decision : { ...closeRound(decision, setting, openRound, { stoppedEarly: true }), statements: decision.statements };
+  const free = openRound === undefined ? decision : closeQuietly(decision, setting, openRound);
   const slots = composeQuiz(free.state, setting);
   if (slots.length === 0) return undefined;
   const offered = happened(turnTo(free, { kind: 'offer', offer: { kind: 'quiz', slots, date } }), { type: 'quiz-offered', date, at: setting.now });

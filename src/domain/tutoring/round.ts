@@ -6,7 +6,7 @@ import { closeRound } from './close-round.ts';
 import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
 import type { ExpectedInput, PresentedItem } from './move.ts';
 import { nextPlacementSkill } from './placement.ts';
-import { selectItem } from './select-item.ts';
+import { itemAt, selectItem } from './select-item.ts';
 import type { DoneItem, OpenItem, Round, Slot } from './session.ts';
 import { slotFor } from './slot-planner.ts';
 
@@ -40,7 +40,7 @@ export const beginRound = (decision: Decision, setting: Setting, round: Omit<Rou
 /** Puts the next item of the round, or closes the round when there is none. */
 export const presentNext = (decision: Decision, setting: Setting, round: Round): Decision => {
   const slot = nextSlot(decision, setting, round);
-  if (slot === undefined) return closeRound(decision, setting, round, { stoppedEarly: false });
+  if (slot === undefined) return endRound(decision, setting, round, { stoppedEarly: false });
 
   const { state } = decision;
   const picked = selectItem(state, setting, round, slot);
@@ -51,6 +51,7 @@ export const presentNext = (decision: Decision, setting: Setting, round: Round):
   const ref = { itemId: picked.item.id, seed: picked.item.seed };
   const open: OpenItem = {
     ref,
+    item: picked.item,
     presentation,
     slot,
     presentedAt: setting.now,
@@ -69,6 +70,20 @@ export const presentNext = (decision: Decision, setting: Setting, round: Round):
     reason: slot.reason,
     at: setting.now,
   });
+};
+
+/** Closes a round; the one it came into the middle of goes on where it was. */
+export const endRound = (decision: Decision, setting: Setting, round: Round, how: { readonly stoppedEarly: boolean }): Decision => {
+  const closed = closeRound(decision, setting, round, how);
+  return round.paused === undefined ? closed : putAgain(closed, setting, round.paused);
+};
+
+/** The round's open question once more, as it was. */
+export const putAgain = (decision: Decision, setting: Setting, round: Round): Decision => {
+  const { open } = round;
+  const item = open === undefined ? undefined : itemAt(setting.course, decision.state.learner, open);
+  if (open === undefined || item === undefined) return presentNext(decision, setting, round);
+  return say(turnTo(decision, { kind: 'working', round }), { kind: 'item-present', item: presentedItem(setting, round, item, open), again: true });
 };
 
 const nextSlot = (decision: Decision, setting: Setting, round: Round): Slot | undefined => {
@@ -98,10 +113,13 @@ export const finishItem = (decision: Decision, setting: Setting, round: Round, o
 /** A round never grows past this, however many fresh items are owed: the day's few minutes are a promise. */
 const ROUND_MOST = 9;
 
+/** Whether a fresh item of the open one's skill is still to come in this round. */
+export const isFreshOwed = (round: Round, open: OpenItem): boolean =>
+  round.slots.slice(round.done.length + 1).some((slot) => slot.role === 'fresh-similar' && slot.skillId === open.slot.skillId);
+
 /** Owes the learner a fresh item like one whose answer was given away: soon, but not at once. */
 export const withFreshSimilar = (round: Round, open: OpenItem): Round => {
-  const alreadyOwed = round.slots.slice(round.done.length + 1).some((slot) => slot.role === 'fresh-similar' && slot.skillId === open.slot.skillId);
-  if (alreadyOwed || open.slot.role === 'fresh-similar' || round.slots.length >= ROUND_MOST) return round;
+  if (isFreshOwed(round, open) || open.slot.role === 'fresh-similar' || round.slots.length >= ROUND_MOST) return round;
   const position = Math.min(round.done.length + 2, round.slots.length);
   const fresh: Slot = { ...open.slot, role: 'fresh-similar', reason: { ...open.slot.reason, role: 'fresh-similar' } };
   return { ...round, slots: [...round.slots.slice(0, position), fresh, ...round.slots.slice(position)] };

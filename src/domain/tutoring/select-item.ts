@@ -1,7 +1,7 @@
 import type { CourseIndex, ItemSource } from '../curriculum/course.ts';
 import type { Item } from '../curriculum/item.ts';
 import { freshSeed, realizeItem } from '../curriculum/realize-item.ts';
-import type { Probability } from '../ids.ts';
+import type { ItemId, Probability } from '../ids.ts';
 import type { Learner } from '../learner/profile.ts';
 import { predict } from '../mastery/two-level-filter.ts';
 import type { Setting, TutoringState } from './decision.ts';
@@ -40,7 +40,7 @@ export const selectItem = (state: TutoringState, setting: Setting, round: Round,
   for (const source of course.itemsOf.get(slot.skillId) ?? []) {
     const { id, skillIds, difficulty } = source.kind === 'item' ? source.item : source.template;
     // A fixed item is known once it was seen in a round, and perhaps given away: it never comes twice.
-    if (source.kind === 'item' && timesInRound(round, id) > 0) continue;
+    if (source.kind === 'item' && (timesInRound(round, id) > 0 || isSolved(round, id))) continue;
     const { chance } = predict(state.model, skillIds, difficulty);
     const seen = Math.min(state.exposure.get(id)?.times ?? 0, 3);
     const cost =
@@ -55,14 +55,22 @@ export const selectItem = (state: TutoringState, setting: Setting, round: Round,
   return { item: realizeItem(best.source, seed, interestsFor(state.learner, slot.role)), expected: best.expected };
 };
 
+/** The round it came into counts as well: its open question comes back. */
 const timesInRound = (round: Round, itemId: string): number =>
-  round.done.filter(({ ref }) => ref.itemId === itemId).length + (round.open?.ref.itemId === itemId ? 1 : 0);
+  round.done.filter(({ ref }) => ref.itemId === itemId).length +
+  (round.open?.ref.itemId === itemId ? 1 : 0) +
+  (round.paused === undefined ? 0 : timesInRound(round.paused, itemId));
+
+const isSolved = (round: Round, itemId: ItemId): boolean =>
+  round.solved?.includes(itemId) === true || (round.paused !== undefined && isSolved(round.paused, itemId));
 
 /** Stories follow interests in practice only: placement and probes compare learners and moments, so their words stay the same. */
-const interestsFor = (learner: Learner, role: SlotRole): readonly string[] => (role === 'placement' || role === 'probe' ? [] : learner.profile.interests);
+export const interestsFor = (learner: Learner, role: SlotRole): readonly string[] =>
+  role === 'placement' || role === 'probe' ? [] : learner.profile.interests;
 
-/** The item a session has open, as it was put; `undefined` when the course no longer holds it. */
-export const itemAt = (course: CourseIndex, learner: Learner, open: Pick<OpenItem, 'ref' | 'slot'>): Item | undefined => {
+/** The item a session has open, as it was put; `undefined` when the session does not keep it and the course no longer holds it. */
+export const itemAt = (course: CourseIndex, learner: Learner, open: Pick<OpenItem, 'ref' | 'slot' | 'item'>): Item | undefined => {
+  if (open.item !== undefined) return open.item;
   const source = course.items.get(open.ref.itemId);
   return source === undefined ? undefined : realizeItem(source, open.ref.seed, interestsFor(learner, open.slot.role));
 };

@@ -1,5 +1,5 @@
-import type { ItemRef } from '../curriculum/item.ts';
-import type { Instant, LocalDate, Probability, SkillId } from '../ids.ts';
+import type { Item, ItemRef } from '../curriculum/item.ts';
+import type { Instant, ItemId, LocalDate, Probability, SkillId } from '../ids.ts';
 import type { OnboardingState } from '../learner/onboarding.ts';
 import type { Purpose } from '../mastery/attempt.ts';
 
@@ -38,6 +38,10 @@ export type Round = {
   readonly done: readonly DoneItem[];
   /** Chance believed of each touched skill when the round began, to tell what moved. */
   readonly before: readonly { readonly skillId: SkillId; readonly chance: Probability }[];
+  /** Fixed items worked out as an example: putting them afterwards would ask for what was just shown. */
+  readonly solved?: readonly ItemId[];
+  /** The round this one came into the middle of, with its open question; it goes on when this one ends. */
+  readonly paused?: Round;
 };
 
 export type SlotRole = 'review' | 'frontier' | 'stretch' | 'chosen' | 'placement' | 'probe' | 'fresh-similar' | 'prerequisite';
@@ -61,6 +65,11 @@ export type PickReason = {
 
 export type OpenItem = {
   readonly ref: ItemRef;
+  /**
+   * The item as the learner saw it, so that a course upgraded or interests changed meanwhile do not change the question under them.
+   * Absent in sessions of earlier versions. Holds the key: the session never leaves the store with it.
+   */
+  readonly item?: Item;
   readonly presentation: number;
   readonly slot: Slot;
   readonly presentedAt: Instant;
@@ -72,6 +81,8 @@ export type OpenItem = {
   readonly exampleSeen?: true;
   /** Index into the item's ladder of the smaller question that is now being answered. */
   readonly scaffold?: number;
+  /** Wrong answers to that smaller question. */
+  readonly scaffoldMisses?: number;
   /** Chance believed before the first try. */
   readonly expected: Probability;
   /** Set once the last hint was given: the answer no longer shows anything. */
@@ -87,6 +98,15 @@ export type DoneItem = {
 
 /** Help of any kind taken on the open item; 0 means what follows is unaided. */
 export const helpTaken = ({ helpSeen, exampleSeen }: OpenItem): number => helpSeen + (exampleSeen === true ? 1 : 0);
+
+/** The open item with the smaller question put away. */
+export const withoutScaffold = ({ scaffold: _left, scaffoldMisses: _missed, ...main }: OpenItem): OpenItem => main;
+
+/** The question the learner has before them: the open one, also while the list of topics lies over it. */
+export const openItemOf = (activity: Activity): OpenItem | undefined => {
+  if (activity.kind === 'working') return activity.round.open;
+  return activity.kind === 'choosing-topic' ? activity.resume?.open : undefined;
+};
 
 /** The round that is under way or set aside; `undefined` when there is none. */
 export const roundUnderWay = (activity: Activity): Round | undefined => {

@@ -36,8 +36,8 @@ const describeAudit = (name: string, open: () => Promise<Database>): void => {
       const cohort = (await stores.enrolment.cohorts())[0];
       const [learner, teacher] = [await stores.enrolment.find(NOOR), await stores.enrolment.find(TEACHER)];
       if (cohort === undefined || learner === undefined || teacher === undefined) throw new Error('expected a class');
-      const mark = { cohortId: cohort.id, learnerId: learner.id, by: teacher.id, mark: 'seen' } as const;
-      await Promise.all(Array.from({ length: 12 }, (_, index) => stores.reports.mark({ ...mark, at: at(index) })));
+      const mark = { kind: 'concern-marked', cohortId: cohort.id, learnerId: learner.id, by: teacher.id, mark: 'seen' } as const;
+      await Promise.all(Array.from({ length: 12 }, (_, index) => stores.reports.record({ changes: [mark], outgoing: [], at: at(index) })));
       expect(await verifyAudit(database)).toMatchObject({ kind: 'intact', rows: 15 });
     });
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openAsBlob, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { backup, restore } from '../../../adapters/database/backup.ts';
 import { createDatabaseStores } from '../../../adapters/database/database-stores.ts';
 import { openDatabase } from '../../../adapters/database/open-database.ts';
+import { installationSecret } from '../../../adapters/host/installation-secret.ts';
 import { NOOR, saveClass, textFrom } from '../../contracts/store-fixtures.ts';
 import type { Stores } from '../../contracts/store-harness.ts';
 import { openEmbeddedForTest, openPostgresForTest, POSTGRES } from './database-harness.ts';
@@ -89,6 +90,22 @@ describe('a data folder', () => {
   });
 });
 
+describe('a place that can hold no data folder', () => {
+  it.each([
+    ['a file', '/etc/passwd', 'there is a file of that name'],
+    ['a path through a file', '/etc/passwd/data', 'part of that path is a file'],
+  ])('(%s) is refused with its name and what was expected', async (_, dataDir, why) => {
+    await expect(openFolder(dataDir)).rejects.toMatchObject({ code: 'INVALID', message: expect.stringContaining(`${dataDir} cannot be used (${why})`) });
+    await expect(openFolder(dataDir)).rejects.toThrow(/PROXIMAL_DATA_DIR/);
+    await expect(installationSecret(dataDir, undefined)).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  // Making folders there in one call never returns.
+  it.skipIf(process.platform !== 'linux')('is refused at once on /proc, where no folder can be made', async () => {
+    await expect(openFolder('/proc/no/such')).rejects.toMatchObject({ code: 'INVALID', message: expect.stringContaining('no folder can be made there') });
+  });
+});
+
 describe('a database that cannot be reached', () => {
   it('is named without its password', async () => {
     const refused = openDatabase({ kind: 'postgres', url: 'postgresql://tutor:very-secret@127.0.0.1:1/school' });
@@ -106,11 +123,43 @@ describe('a database that cannot be reached', () => {
 });
 
 describe('a backup', () => {
+  it('carries the secret that buttons and links were signed with, and gives it back for its owner’s eyes only', async () => {
+    const secret = await installationSecret(root, undefined);
+    const database = await openEmbeddedForTest();
+    const file = path.join(root, 'with-secret.backup');
+    await backup(database, file, { from: root, mayReplace: false });
+    await database.close();
+    const restored = path.join(root, 'restored');
+    await restore(file, restored);
+    expect(await installationSecret(restored, undefined)).toEqual(secret);
+    expect(statSync(path.join(restored, 'secret')).mode & 0o077).toBe(0);
+    expect(readdirSync(path.join(restored, 'database')).filter((name) => name.includes('secret'))).toEqual([]);
+    await (await openDatabase({ kind: 'embedded', dataDir: restored })).close();
+  });
+
+  it('replaces no file unless told to, and no folder at all', async () => {
+    const database = await openEmbeddedForTest();
+    const file = path.join(root, 'monday.backup');
+    writeFileSync(file, 'holiday pictures');
+    await expect(backup(database, file, { from: root, mayReplace: false })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+      message: expect.stringMatching(/monday\.backup.*--force/),
+    });
+    expect(readFileSync(file, 'utf8')).toBe('holiday pictures');
+    await backup(database, file, { from: root, mayReplace: true });
+    expect(readFileSync(file).subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
+    await expect(backup(database, root, { from: root, mayReplace: true })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+      message: expect.stringContaining('is a folder'),
+    });
+    await database.close();
+  });
+
   it('brings a database back into an empty folder', async () => {
     const database = await openEmbeddedForTest();
     await saveClass(storesOver(database), 'kept');
     const file = path.join(root, 'backups', 'monday.tar.gz');
-    await backup(database, file);
+    await backup(database, file, { from: root, mayReplace: false });
     await saveClass(storesOver(database), 'too late');
     await database.close();
     await restore(file, path.join(root, 'restored'));
@@ -138,7 +187,10 @@ describe('a backup', () => {
 
   it.skipIf(POSTGRES === undefined)('of a Postgres server is left to pg_dump', async () => {
     const database = await openPostgresForTest(POSTGRES ?? '');
-    await expect(backup(database, path.join(root, 'x'))).rejects.toMatchObject({ code: 'NOT_ALLOWED', message: expect.stringContaining('pg_dump') });
+    await expect(backup(database, path.join(root, 'x'), { from: root, mayReplace: false })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+      message: expect.stringContaining('pg_dump'),
+    });
     await database.close();
   });
 });

@@ -46,6 +46,16 @@ describe('a picture as SVG', () => {
     expect(svg(bar(8, 4))).not.toContain(title);
   });
 
+  it.each([1, 2, 7, 59])('shades %i of 60 parts by a path that a reader of SVG understands, within the bar', (shaded) => {
+    const [path = ''] = [...svg(bar(60, shaded)).matchAll(/<path d="([^"]*)" fill="#/g)].map(([, d = '']) => d);
+    expect(path).toMatch(/^(?:[A-Za-z](?:-?\d+(?:\.\d+)?(?:[ ,](?=[-\d])|(?=[A-Za-z])|$))*)+$/);
+    expect(path).not.toMatch(/--|NaN/);
+    const [, right = ''] = /^M\S+ \S+h(-?[\d.]+)v/.exec(path) ?? [];
+    const [, left = ''] = /^M(\S+) /.exec(path) ?? [];
+    expect(Number(left) + Number(right)).toBeCloseTo(10 + (shaded * 340) / 60, 1);
+    expect(Number(right)).toBeGreaterThanOrEqual(0);
+  });
+
   it('escapes every word it is given, and drops what XML does not allow', () => {
     const drawing = svg({ kind: 'fraction-bar', bars: [{ parts: 2, shaded: 1, label: '<script>"x" & \'y\'</script>' }], alt: '</desc><b>\u0007&' });
     for (const raw of ['<script', '<b>', '\u0007']) expect(drawing).not.toContain(raw);

@@ -229,6 +229,20 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where no
     expect(page.url()).toContain('left=dm%3Astudent-3');
   });
 
+  it.each([320, 390, 1280])('cuts no column off a wide table on a screen of %i pixels', async (width) => {
+    const page = await enter(AS_NOOR, { width, height: 844 });
+    const rows = [['20 November', 'Work out 5/9 + 8/9. Write the result as a mixed number, such as 2 1/3.', '9/20', 'wrong', '1']];
+    await tell('out-1', { blocks: [{ kind: 'table', head: ['When', 'Question', 'Answer', 'Result', 'Hints before'], rows }] });
+    const table = page.locator('.pane--left .table');
+    await table.waitFor();
+    expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+    const question = await table.getByRole('cell', { name: /Work out/ }).boundingBox();
+    expect(question?.width).toBeGreaterThan(150);
+    expect(await table.getByRole('columnheader', { name: 'Hints before' }).count()).toBe(1);
+    const { violations } = await new AxeBuilder({ page }).include('.pane--left').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
   it.each([
     ['a phone', 390, 844, 'light'],
     ['a small phone in the dark', 320, 568, 'dark'],

@@ -37,6 +37,21 @@ describe('the classroom page', () => {
     expect(await panes('/?left=channel:maths-7b&right=channel:maths-7b')).toEqual(['channel:maths-7b as student-1', 'dm:teacher-1 as teacher-1']);
   });
 
+  it('says of a private chat that nobody else sees it, and of the channel who does', async () => {
+    const { visitor } = await enter();
+    const markup = await (await visitor.get('/')).text();
+    expect([...markup.matchAll(/<p class="pane__note">([^<]*)/g)].map(([, note]) => note)).toEqual(['Only you see this chat', 'The whole class reads this']);
+  });
+
+  it('offers the owner the file of every person shown, and a seat its own alone', async () => {
+    const files = (markup: string) => [...markup.matchAll(/href="\/mydata\.json\?seat=([^"]+)"/g)].map(([, seat]) => seat);
+    const owner = await enter(OWNER);
+    expect(files(await (await owner.visitor.get('/?left=dm:student-2&right=dm:teacher-1')).text())).toEqual(['student-2', 'teacher-1']);
+    expect(files(await (await owner.visitor.get('/')).text())).toEqual(['student-1']);
+    const noor = await enter();
+    expect(files(await (await noor.visitor.get('/')).text())).toEqual(['student-1']);
+  });
+
   it('marks seats of made-up people', async () => {
     const { visitor } = await enter(OWNER);
     const markup = await (await visitor.get('/')).text();

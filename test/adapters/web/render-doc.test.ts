@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createSvgPictureRenderer } from '../../../adapters/rendering/svg-pictures.ts';
 import { markupOf } from '../../../adapters/web/html.ts';
 import { renderDoc } from '../../../adapters/web/render-doc.ts';
 import type { Block, Doc } from '../../../src/ports/doc.ts';
@@ -44,6 +45,23 @@ describe('a message on the page', () => {
     const table = one({ kind: 'table', head: ['Skill', 'Now'], rows: [['Adding unlike fractions', '55 %']] });
     expect(table).toContain('<th scope="col">Skill</th><th scope="col">Now</th>');
     expect(table).toContain('<td>Adding unlike fractions</td><td class="table__short">55 %</td>');
+  });
+
+  it('names the column before each value of a wide table, for screens on which a row becomes a block, and keeps it a table to a screen reader', () => {
+    const table = one({ kind: 'table', head: ['When', 'Question', 'Answer', 'Result'], rows: [['Monday', 'Work out 4/10 + 5/10.', '9/10', '"><b>']] });
+    expect(table).toContain('class="table table--wide"');
+    expect(table).toContain('<td role="cell" data-head="Question">Work out 4/10 + 5/10.</td>');
+    expect(table).toContain('<td role="cell" data-head="Result" class="table__short">&quot;&gt;&lt;b&gt;</td>');
+    expect(one({ kind: 'table', head: ['"><b>', 'b', 'c', 'd'], rows: [['1', '2', '3', '4']] })).not.toContain('<b>');
+  });
+
+  it('lets a learner’s own file be clicked on, on this page whatever the text names, and no other address', () => {
+    const saying = (words: string): string => one({ kind: 'paragraph', spans: [text(words)] });
+    expect(saying('The whole file: http://127.0.0.1:3000/mydata.json?seat=student-1')).toBe(
+      '<p>The whole file: <a href="/mydata.json?seat=student-1" download>Download it</a></p>',
+    );
+    expect(saying('See https://evil.example/mydata.json?seat=x"onclick="y')).toContain('<a href="/mydata.json?seat=x" download>');
+    expect(saying('My name is https://evil.example/in/1')).not.toContain('<a ');
   });
 
   it('renders maths as MathML that carries its plain text', () => {
@@ -105,6 +123,24 @@ describe('a message on the page', () => {
     expect(picture).toContain('aria-labelledby="d-1-1-t"><title id="d-1-1-t">');
     expect(picture).toContain('url(#d-1-1-g)');
     expect(picture).toContain('<p>A bar in 3 parts, 1 shaded</p>');
+  });
+
+  it.each(['bar one = 1/1', 'javascript: a language', 'once = 3, only = 4', 'a < b and on = off'])('draws a picture whose words are "%s"', (label) => {
+    const pictures = createSvgPictureRenderer();
+    const picture = { kind: 'fraction-bar', bars: [{ parts: 3, shaded: 1, label }], alt: label } as const;
+    expect(markup({ blocks: [{ kind: 'image', picture, alt: label }] }, undefined, pictures)).toContain('<figure class="picture"><svg');
+  });
+
+  it.each([
+    '<svg><script>alert(1)</script></svg>',
+    '<svg\nONLOAD=alert(1)></svg>',
+    '<svg/onload="alert(1)"></svg>',
+    '<svg><path d="M0 0" aria-label="a>b" onclick=\'x()\'/></svg>',
+    '<svg><g xlink:href="javascript:alert(1)"/></svg>',
+    '<svg><SCRIPT src="x"/></svg>',
+    '<svg><text>3 < script</text></svg>',
+  ])('does not put %s into the page', (active) => {
+    expect(markup({ blocks: [PICTURE] }, undefined, { svg: () => active })).not.toContain('<svg');
   });
 
   it('says a picture in words when the drawing fails or holds more than a drawing', () => {

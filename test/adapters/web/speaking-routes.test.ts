@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { later, SECOND } from '../../../src/domain/ids.ts';
 import { createLocalClassroom, NOON, NOOR, TOM } from './local-classroom.ts';
 import { AS_NOOR, OWNER, openSite, saying, signIn, tapping } from './visitor.ts';
 
@@ -78,6 +79,27 @@ describe('writing to the tutor', () => {
     const headers = { cookie: visitor.cookie, 'content-type': 'application/json', 'x-proximal': '1' };
     expect((await site('/api/say', { method: 'POST', headers, body: '{oops' })).status).toBe(400);
     expect((await visitor.post('/api/tap', tapping('Hint', { actionId: 'x'.repeat(101) }))).status).toBe(400);
+  });
+});
+
+describe('a held key', () => {
+  it('is slowed down after twenty messages, keeps nobody else from speaking, and may go on after the time it is told', async () => {
+    let now = NOON;
+    const room = createLocalClassroom({ clock: { now: () => now } });
+    const site = openSite(room);
+    const visitor = await signIn(room, site, OWNER);
+    const statuses: number[] = [];
+    for (let count = 0; count < 22; count += 1)
+      statuses.push((await visitor.post(count % 2 === 0 ? '/api/say' : '/api/tap', count % 2 === 0 ? saying('x') : tapping('x'))).status);
+    expect(statuses).toEqual([...Array(20).fill(202), 429, 429]);
+    const refused = await visitor.post('/api/say', saying('y'));
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(await errorOf(refused)).toContain('tried again by itself');
+    expect((await visitor.post('/api/say', saying('x', { conversation: 'dm:student-2' }))).status).toBe(202);
+    now = later(NOON, SECOND);
+    expect((await visitor.post('/api/say', saying('y'))).status).toBe(202);
+    expect((await visitor.post('/api/say', saying('y'))).status).toBe(429);
+    expect(room.heard).toHaveLength(22);
   });
 });
 

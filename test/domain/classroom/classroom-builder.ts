@@ -79,21 +79,25 @@ export type LearnerPlan = {
   readonly name: string;
   readonly stretches?: readonly Stretch[];
   readonly quizDays?: LearnerEvidence['quizDays'];
+  readonly timeZone?: string;
   readonly marks?: readonly { readonly skillId?: string; readonly mark: ConcernMark; readonly hoursAgo: number }[];
 };
 
 export const learnerId = (name: string): LearnerId => `id-${name}` as LearnerId;
 
 /** A learner's evidence with the learner model that the same answers give. */
-export const learner = ({ name, stretches = [], quizDays = [], marks = [] }: LearnerPlan): LearnerEvidence => {
+export const learner = ({ name, stretches = [], quizDays = [], marks = [], timeZone = 'UTC' }: LearnerPlan): LearnerEvidence => {
   const rows = stretches.flatMap(rowsOf).map((row, index) => ({ ...row, presentation: index + 1 }));
   rows.sort((a, b) => a.at - b.at);
   return {
     learnerId: learnerId(name),
     alias: name,
+    timeZone,
     model: replay(rows.map((row) => attemptOf(row, learnerId(name)))),
     tries: rows,
-    helps: rows.flatMap(({ skillId, helpSeen, at }) => (helpSeen === 0 ? [] : [{ skillId, isLast: helpSeen === 3, at: (at - 1_000) as Instant }])),
+    helps: rows.flatMap(({ skillId, helpSeen, at }) =>
+      helpSeen === 0 ? [] : [{ skillId, what: 'step' as const, isLast: helpSeen === 3, at: (at - 1_000) as Instant }],
+    ),
     quizDays,
     joinedAt: (NOW - 30 * DAY) as Instant,
     marks: marks.map(({ mark, hoursAgo, skillId }) => ({ mark, at: hours(hoursAgo), ...(skillId === undefined ? {} : { skillId: skill(skillId) }) })),

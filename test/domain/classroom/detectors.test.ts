@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { concernOf, NOW, skill, week } from './classroom-builder.ts';
+import { DAY } from '../../../src/domain/ids.ts';
+import { concernOf, learner, NOW, skill, summarize, week } from './classroom-builder.ts';
 
 describe('wheel-spinning', () => {
   it('is ten opportunities without three right in a row and without mastery', () => {
@@ -166,7 +167,13 @@ describe('what a concern tells', () => {
 
   it('names the error that most wrong answers share and suggests to talk about it', () => {
     const concern = concernOf({ name: 'Ana', stretches: [wrongIdea] });
-    expect(concern?.evidence.misconception).toEqual({ id: 'tops-and-bottoms', name: 'adds tops and bottoms', count: 4, of: 4 });
+    expect(concern?.evidence.misconception).toEqual({
+      id: 'tops-and-bottoms',
+      name: 'adds tops and bottoms',
+      remedy: 'Draw both on one bar.',
+      count: 4,
+      of: 4,
+    });
     expect(concern?.suggestion).toEqual({ kind: 'misconception-talk', misconception: 'adds tops and bottoms', skillName: 'Adding fractions' });
   });
 
@@ -192,5 +199,15 @@ describe('what a concern tells', () => {
     const concern = concernOf({ name: 'Ana', stretches: [{ on: skill('adding'), answers: 'WHWW' }] });
     expect(concern?.evidence.chance).toBeLessThan(0.45);
     expect(concern?.tried).toEqual([{ what: 'hints', count: 1 }]);
+  });
+
+  it('counts a worked example as tried, apart from the hints', () => {
+    const ana = learner({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WHWW' }] });
+    const example = { skillId: skill('adding'), what: 'worked-example' as const, isLast: false, at: (NOW - DAY) as typeof NOW };
+    const { concerns } = summarize([], { evidence: [{ ...ana, helps: [...ana.helps, example, example] }] });
+    expect(concerns[0]?.tried).toEqual([
+      { what: 'hints', count: 1 },
+      { what: 'worked-example', count: 2 },
+    ]);
   });
 });

@@ -46,6 +46,7 @@ const evidenceOf = (learner: SimulatedLearner, seed: number): LearnerEvidence =>
   return {
     learnerId: learner.userId as LearnerId,
     alias: learner.alias,
+    timeZone: 'UTC',
     model: replay(attempts),
     tries,
     helps: events.flatMap((event) => (event.type === 'help-given' ? [event] : [])),

@@ -22,6 +22,7 @@ describe('the summary of a class', () => {
       size: 0,
       concerns: [],
       moreConcerns: 0,
+      handled: [],
       reteach: [],
       groups: [],
       readyForMore: [],

@@ -19,6 +19,9 @@ describe('text with holes', () => {
     ['Typed: {plain 6/8}', 'Typed: 3/4'],
     ['{parts b} and one {part k}', 'quarters and one half'],
     ['{a} {if n == 1: is | are} here', '3 is here'],
+    ['{count a, piece} and {count n, piece}', '3 pieces and 1 piece'],
+    ['{count n, half, halves}, {count k*b, half, halves}', '1 half, 8 halves'],
+    ['{count a-k, part stays, parts stay}', '1 part stays'],
     ['{if a > b: more | {if a == b: same | less}}', 'less'],
     ['{if a == 3: , which is {=a/b} | }.', ', which is $\\frac{3}{4}$.'],
   ])('fills %s', (text, expected) => {
@@ -51,6 +54,9 @@ describe('text with holes', () => {
     ['{if a < b: only one}', 'expected {if condition: words | other words}'],
     ['{=a +}', 'expression "a +", position 4'],
     ['{frac a/b, 2}', 'frac takes whole numbers, got 3/4 and 2'],
+    ['{count a}', 'expected {count n, piece} or {count n, half, halves}, got {count a}'],
+    ['{count a, x, y, z}', 'expected {count n, piece}'],
+    ['{count a/b, piece}', 'expected a whole number, got 3/4'],
     ['{parts a/b}', 'expected a whole number, got 3/4'],
     ['{parts a-3}', 'expected a whole number of parts from 1, got 0'],
   ])('says what is wrong with %s', (text, problem) => {

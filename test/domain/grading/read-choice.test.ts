@@ -7,6 +7,9 @@ const FRACTIONS = ['$$\\frac{1}{2}$$', '$$\\frac{1}{3}$$', '$$\\frac{1}{4}$$'];
 const NUMBERS = ['$$10$$', '$$20$$', '$$30$$'];
 const LOGARITHMS = ['$$x=\\log_{(1/3)}\\left(\\frac{1}{27}\\right)$$', '$$\\frac{1}{3}=\\log_{x}\\left(\\frac{1}{27}\\right)$$'];
 
+const SIGNS = ['<', '=', '>'];
+const BESIDE_A_HALF = ['less than a half', 'equal to a half', 'more than a half'];
+
 describe('one choice', () => {
   it.each([
     [COLOURS, 'b', 1],
@@ -50,6 +53,20 @@ describe('one choice', () => {
     [['increasing', 'decreasing'], 'incresing', 0],
     [['increasing', 'not increasing'], 'increasing', 0],
     [['increasing', 'not increasing'], 'it is not increasing', 1],
+    [SIGNS, 'greater', 2],
+    [SIGNS, 'bigger than', 2],
+    [SIGNS, 'its smaller', 0],
+    [SIGNS, 'less?', 0],
+    [SIGNS, 'the same', 1],
+    [SIGNS, 'they are equal', 1],
+    [SIGNS, 'equals', 1],
+    [BESIDE_A_HALF, 'bigger', 2],
+    [BESIDE_A_HALF, 'it is smaller than a half', 0],
+    [BESIDE_A_HALF, 'the same', 1],
+    [BESIDE_A_HALF, '>', 2],
+    [['3/4', '2/3', 'They are equal'], 'the same', 2],
+    [['Yes, it is one of 4 pieces', 'No, it is more than that', 'No, it is less than that'], 'bigger', 1],
+    [['larger', 'smaller', 'the same'], 'less', 1],
   ])('of %j is meant by %s', (choices, response, index) => {
     expect(readChoice(choices, response)).toEqual({ kind: 'one', index });
   });
@@ -62,6 +79,12 @@ describe('no single choice', () => {
     [COLOURS, 'yellow', 'none'],
     [COLOURS, 'A or B', 'none'],
     [COLOURS, '', 'none'],
+    [COLOURS, 'bigger', 'none'],
+    [SIGNS, 'not the same', 'none'],
+    [SIGNS, 'greater or equal', 'none'],
+    [['3/4', '2/3', 'They are equal'], 'bigger', 'none'],
+    [BESIDE_A_HALF, 'bigger than a third', 'none'],
+    [['more than 1', 'more than 2', 'less than 1'], 'bigger', 'several'],
     [COLOURS, '   ', 'none'],
     [FRACTIONS, 'b) 1/2', 'several'],
     [['11/2', '3'], '1 1/2', 'none'],

@@ -18,4 +18,17 @@ describe('a response that only repeats the question', () => {
   ])('is not a real answer that shares something with it: %s', (stem, value, response) => {
     expect(repeatsQuestion(stem, { type: 'fraction', value }, response)).toBe(false);
   });
+
+  it.each([
+    ['What is $31 \\times 10$?', '310', '31*10'],
+    ['What is $31 \\times 10$?', '310', '31 x 10'],
+    ['What is $9 - 5$?', '4', '9-5'],
+  ])('knows a product or a difference typed back: “%s”', (stem, value, response) => {
+    expect(repeatsQuestion(stem, { type: 'number', value }, response)).toBe(true);
+    expect(repeatsQuestion(stem, { type: 'number', value }, value)).toBe(false);
+  });
+
+  it('takes a number of the question for an answer, whatever its sign', () => {
+    expect(repeatsQuestion('Which is smaller, $-3$ or $2$?', { type: 'number', value: '-3.0' }, '-3')).toBe(false);
+  });
 });

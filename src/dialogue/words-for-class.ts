@@ -1,0 +1,145 @@
+import type { TeacherNotice } from '../domain/classroom/notice.ts';
+import type { Block, Doc } from '../ports/doc.ts';
+import { listed } from './phrases.ts';
+import { shortId } from './short-id.ts';
+import { list, paragraph } from './spans.ts';
+import { button, buttons, doc, type Wording } from './wording.ts';
+
+type Notice<Kind extends TeacherNotice['kind']> = Extract<TeacherNotice, { kind: Kind }>;
+
+/** What a teacher can write. With several classes each line may end in the class's name, and the example says how. */
+export const teacherHelp = ({ classes }: Notice<'teacher-help'>, wording: Wording): Doc => {
+  const [first = 'your class', ...more] = classes;
+  return doc(
+    paragraph(`**What you can write to me** as a teacher of ${listed(classes)}:`),
+    list([
+      '**who needs help**: a short list with reasons, groups, and what to try',
+      '**courses**, or **course** and a title: what the class works on',
+      '**invite** and a first name: a student’s own link to the tutor’s page',
+      '**teacher list**, **teacher add**, **teacher remove** and an account: who teaches the class',
+      '**class here**, written in a channel: that channel belongs to the class',
+      '**whoami**: your own account',
+    ]),
+    more.length === 0 ? undefined : paragraph(`You teach more than one class, so name it at the end: “invite Tom to ${first}”.`),
+    paragraph('The list also comes by itself on Mondays. It is only ever sent to you in private.'),
+    buttons(button(wording, 'Who needs help?', 'command:who-needs-help')),
+  );
+};
+
+export const chooseClass = ({ classes, then, unknown }: Notice<'teacher-choose-class'>, wording: Wording): Doc => {
+  const asked = unknown === undefined ? 'Which class?' : `You have no class called “${unknown}”.`;
+  if ('show' in then) {
+    const choice = buttons(...classes.map(({ id, name }) => button(wording, name, `show:${then.show}:${id}`)));
+    return doc(
+      paragraph(unknown === undefined ? asked : `${asked} ${classes.length === 1 ? 'Yours is' : 'Yours are'} ${listed(classes.map(({ name }) => name))}.`),
+      choice,
+    );
+  }
+  return doc(paragraph(`${asked} Write it with the class:`), list(classes.map(({ name }) => `${then.write} ${name}`)));
+};
+
+export const inviteLink = ({ name, className, link }: Notice<'invite-link'>): Doc =>
+  link === undefined
+    ? doc(paragraph('Invitations are for the tutor’s own page, which is not open here.'))
+    : doc(
+        paragraph(`A seat in ${className} for **${name}** is ready. Give them this link; it works once, within a day:`),
+        { kind: 'code', text: link },
+        ONLY_HERE.test(link)
+          ? paragraph('It opens only on the computer I run on. For other devices, whoever runs me sets HOST and PROXIMAL_PUBLIC_URL first.')
+          : undefined,
+      );
+
+/** Addresses that mean "this very computer" wherever they are opened. */
+const ONLY_HERE = /^https?:\/\/(?:127\.|localhost[:/]|0\.0\.0\.0[:/]|\[::1?\])/i;
+
+export const courseList = ({ courses, cohort, unknown }: Notice<'course-list'>, wording: Wording): Doc => {
+  const others = courses.filter(({ current }) => !current).slice(0, COURSE_BUTTONS);
+  return doc(
+    unknown === undefined ? undefined : paragraph(`There is no course called “${unknown}”.`),
+    paragraph(`**Courses.** ${cohort.name} works on the one marked “now”.`),
+    list(courses.map(({ title, skills, items, current }) => `${title}: ${skills} topics, ${items} questions${current ? ' (now)' : ''}`)),
+    ...(others.length === 0 ? [] : [buttons(...others.map((course) => useButton(course, cohort.id, wording)))]),
+  );
+};
+
+/** More would not fit a phone; any course can also be written. */
+const COURSE_BUTTONS = 4;
+/** Slack's limit is 75 characters. */
+const LABEL_LENGTH = 70;
+
+const useButton = ({ id, title }: Notice<'course-list'>['courses'][number], cohortId: string, wording: Wording) =>
+  button(wording, `Use ${title}`.slice(0, LABEL_LENGTH), `course:${shortId(cohortId)}:${shortId(id)}`);
+
+export const teacherAdded = ({ who, className, already }: Notice<'teacher-added'>): Doc =>
+  doc(
+    paragraph(
+      already ? `${who} is a teacher of ${className} already.` : `${who} is now a teacher of ${className}, and I have told them. It stands in the audit log.`,
+    ),
+  );
+
+export const teacherRemoved = ({ who, className }: Notice<'teacher-removed'>): Doc =>
+  doc(
+    paragraph(
+      who === 'You'
+        ? `You are no longer a teacher of ${className}. It stands in the audit log.`
+        : `${who} is no longer a teacher of ${className}, and I have told them. It stands in the audit log.`,
+    ),
+  );
+
+export const teachingGiven = ({ by, className }: Notice<'teaching-given'>, wording: Wording): Doc =>
+  doc(
+    paragraph(`${by} has made you a teacher of **${className}**. You can ask me who needs help there; “teacher help” shows the rest.`),
+    buttons(button(wording, 'Who needs help?', 'command:who-needs-help')),
+  );
+
+export const teachingTaken = ({ by, className }: Notice<'teaching-taken'>): Doc =>
+  doc(paragraph(`You are no longer a teacher of **${className}**: ${by} has taken you off. If that is a mistake, please talk to them.`));
+
+export const teacherUnknown = ({ who }: Notice<'teacher-unknown'>): Doc =>
+  doc(paragraph(`I do not know an account “${who}” here. Ask them to write “whoami” to me: I tell them their account, and from then on I know them.`));
+
+export const teacherList = ({ className, teachers }: Notice<'teacher-list'>): Doc =>
+  doc(
+    paragraph(`**Teachers of ${className}**`),
+    list(teachers.map(teacherText)),
+    paragraph('To change it, write **teacher add** or **teacher remove** and the account.'),
+  );
+
+const teacherText = ({ name, accounts, isAsker }: Notice<'teacher-list'>['teachers'][number]): string =>
+  `${name === '' ? '' : `**${name}**, `}account ${listed(accounts.map(({ platform, userId }) => `${userId} on ${platformText(platform)}`))}${isAsker ? ' (you)' : ''}`;
+
+export const accountShow = ({ account, memberships }: Notice<'account-show'>): Doc =>
+  doc(
+    paragraph(`Your account on ${platformText(account.platform)} is:`),
+    { kind: 'code', text: account.userId },
+    paragraph(memberships.length === 0 ? 'You are in no class yet.' : `You ${listed(memberships.map(memberText))}.`),
+    memberships.some(({ teaches }) => teaches) ? undefined : paragraph(`A teacher who wants you to teach the class too writes: teacher add ${account.userId}`),
+  );
+
+const PLATFORM_TEXT: Readonly<Record<string, string>> = {
+  web: 'the tutor’s page',
+  terminal: 'the terminal',
+  slack: 'Slack',
+  discord: 'Discord',
+  teams: 'Teams',
+};
+
+const platformText = (platform: string): string => PLATFORM_TEXT[platform] ?? platform;
+
+const memberText = ({ className, teaches }: Notice<'account-show'>['memberships'][number]): string => `${teaches ? 'teach' : 'are in'} ${className}`;
+
+const LINK_WORDS = '@Proximal class here';
+
+export const channelLinked = ({ className }: Notice<'channel-linked'>): Doc =>
+  doc(paragraph(`This channel belongs to **${className}** now. Who asks me something here joins that class.`));
+
+export const channelUnlinked = (): Doc =>
+  doc(paragraph(`I do not know yet which class this channel belongs to. A teacher can tell me: write “${LINK_WORDS}” and the name of the class.`));
+
+export const channelLinkOffer = ({ classes }: Notice<'channel-link-offer'>): Doc => {
+  const ways: Block = list(classes.map((name) => `${LINK_WORDS} ${name}`));
+  return doc(paragraph('That channel belongs to no class yet, so I cannot tell which class new students there are in. Write in the channel:'), ways);
+};
+
+export const channelNeeded = ({ className }: Notice<'channel-needed'>): Doc =>
+  doc(paragraph(`Please write that in the channel itself: “${LINK_WORDS} ${className}”. Then it belongs to ${className}.`));
