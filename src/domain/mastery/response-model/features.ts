@@ -1,0 +1,71 @@
+/** The inputs of the logistic layer and the trees, in order, each under the heading its contribution is told under. */
+const CATALOGUE = {
+  expectation: ['logit', 'ability', 'skillOffset', 'difficulty', 'abilityDeviation', 'skillDeviation'],
+  item: ['setDifficulty', 'itemAboveSet', 'itemInformation', 'itemDeviation'],
+  practice: ['answers', 'rightAnswers', 'skillAttempts', 'skillRight', 'skillWrong', 'itemAttempts', 'itemRight', 'skillsPractised', 'skillShare'],
+  recent: [
+    'last1',
+    'last2',
+    'last3',
+    'skillLast1',
+    'skillLast2',
+    'skillLast3',
+    'itemLast1',
+    'itemLast2',
+    'rightStreak',
+    'wrongStreak',
+    'skillRightStreak',
+    'skillWrongStreak',
+  ],
+  trend: [
+    'residualHalf',
+    'residualFast',
+    'residualSlow',
+    'residualLong',
+    'lastResidual',
+    'skillResidualHalf',
+    'skillResidualFast',
+    'skillResidualSlow',
+    'recentLogit',
+    'skillRecentLogit',
+    'itemRecentLogit',
+    'rightShare',
+  ],
+  place: ['sameSkills', 'sameItem', 'sameSkillsRight', 'sameItemRight', 'distance', 'runLength', 'difficultyStep', 'ahead'],
+  spacing: ['skillAgo', 'skillNew', 'itemAgo', 'itemNew', 'skillElapsed', 'itemElapsed', 'elapsed', 'pause', 'sessionAnswers'],
+  memory: ['itemTraceRight', 'itemTraceWrong', 'itemTrace', 'skillTraceRight', 'skillTraceWrong', 'skillTrace'],
+  context: [
+    'afterItem',
+    'afterItemInformation',
+    'afterItems',
+    'afterItemsInformation',
+    'afterSkills',
+    'afterSkillsTwo',
+    'opportunity',
+    'itemPattern',
+    'itemPatternInformation',
+    'skillPattern',
+    'skillPatternInformation',
+    'skillCounts',
+    'skillCountsInformation',
+    'itemAbility',
+    'itemAbilityInformation',
+    'afterItemGap',
+    'afterItemGapInformation',
+    'itemForm',
+    'itemFormInformation',
+    'afterOther',
+    'afterOtherInformation',
+    'skillHistory',
+    'skillHistoryInformation',
+    'skillAbility',
+  ],
+} as const;
+export type FeatureGroup = keyof typeof CATALOGUE;
+export type FeatureName = (typeof CATALOGUE)[FeatureGroup][number];
+export const FEATURES: readonly FeatureName[] = Object.values(CATALOGUE).flat();
+export const FEATURE = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Readonly<Record<FeatureName, number>>;
+/** The heading that each feature's contribution is told under, in the order of `FEATURES`. */
+export const FEATURE_GROUPS: readonly FeatureGroup[] = (Object.entries(CATALOGUE) as [FeatureGroup, readonly FeatureName[]][]).flatMap(([group, names]) =>
+  names.map(() => group),
+);
