@@ -1,5 +1,6 @@
 import type { SkillId } from '../ids.ts';
 import { typicalChance } from '../mastery/belief.ts';
+import { tallyOf } from '../mastery/tally.ts';
 import { type DominantMisconception, dominantMisconception } from './dominant-misconception.ts';
 import type { LearnerEvidence } from './evidence.ts';
 import { urgencyOf } from './find-concerns.ts';
@@ -33,7 +34,7 @@ const misconceptionOn = (record: SkillRecord | undefined, { course, thresholds }
 /** Numbers of the finding's skill; of all skills together when it has none. */
 const evidenceOf = (
   learner: LearnerEvidence,
-  { skillId, rapid, missed }: Finding,
+  { skillId, rapid, missed, slipped }: Finding,
   counted: readonly SkillRecord[],
   misconception: DominantMisconception | undefined,
 ): ConcernEvidence => {
@@ -43,10 +44,17 @@ const evidenceOf = (
     right: total(({ right }) => right),
     bottomOuts: total(({ bottomOuts }) => bottomOuts.length),
     ...(skillId === undefined ? {} : { chance: typicalChance(learner.model, skillId) }),
+    ...tallyOn(learner, skillId),
     ...(misconception === undefined ? {} : { misconception }),
     ...(rapid === undefined ? {} : { rapid }),
     ...(missed === undefined ? {} : { missed }),
+    ...(slipped === undefined ? {} : { slipped }),
   };
+};
+
+const tallyOn = ({ model }: LearnerEvidence, skillId: SkillId | undefined): Pick<ConcernEvidence, 'tally'> => {
+  const state = skillId === undefined ? undefined : model.skills.get(skillId);
+  return state === undefined || state.evidence === 0 ? {} : { tally: tallyOf(state) };
 };
 
 /** What was already tried on the skill since the window began; only what happened at least once. */
@@ -78,6 +86,7 @@ const suggestionFor = (
   setting: ClassSetting,
 ): Suggestion => {
   switch (detector) {
+    case 'falling':
     case 'rapid-answers':
       return { kind: 'ask-what-changed' };
     case 'idle':

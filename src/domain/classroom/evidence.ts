@@ -19,6 +19,7 @@ export type EvidenceRow = {
 
 export type LearnerEvidence = {
   readonly learnerId: LearnerId;
+  /** As the class's teachers read it: the name they came by, and their nickname beside it. */
   readonly alias: string;
   /** The learner's own, IANA: their quiz days are days there. */
   readonly timeZone: string;

@@ -1,7 +1,9 @@
 import { alphabetical } from './alphabetical.ts';
 import type { LearnerEvidence } from './evidence.ts';
+import { findFalling } from './falling.ts';
 import type { ClassSetting, Finding, Watched } from './finding.ts';
 import { findIdle } from './idle.ts';
+import { sittingsOf } from './practice-outlook.ts';
 import { findRapidAnswers, withoutRapidGuesses } from './rapid-answers.ts';
 import { recordsOf } from './skill-record.ts';
 import { findStruggling } from './struggling.ts';
@@ -9,35 +11,28 @@ import { findWheelSpinning } from './wheel-spinning.ts';
 
 /** Everything the detectors find on one learner, most urgent first. */
 export const findConcerns = (learner: LearnerEvidence, { from, now, thresholds }: ClassSetting): readonly Finding[] => {
-  const watched: Watched = { learner, records: recordsOf(learner, from, now), from, now };
+  const sittings = sittingsOf(
+    learner.tries.filter(({ at }) => at >= from && at <= now),
+    thresholds,
+  );
+  const watched: Watched = { learner, records: recordsOf(learner, from, now), sittings, from, now };
   const rapid = findRapidAnswers(watched, thresholds);
   const serious = rapid.length === 0 ? watched : seriousOnly(watched, withoutRapidGuesses(watched, thresholds));
   // The belief has fallen with the guesses too, so more honest tries are wanted before struggle is said.
-  const wary = rapid.length === 0 ? thresholds : { ...thresholds, struggleFirstTries: thresholds.struggleFirstTriesOfGuesser };
-  return [...findWheelSpinning(serious, wary), ...findStruggling(serious, wary), ...rapid, ...findIdle(watched, thresholds)].sort(
-    (a, b) => urgencyOf(b) - urgencyOf(a) || alphabetical(a.skillId ?? '', b.skillId ?? ''),
-  );
+  const wary = rapid.length === 0 ? thresholds : { ...thresholds, struggleFewest: thresholds.struggleFewestOfGuesser };
+  return [
+    ...findWheelSpinning(serious, wary),
+    ...findStruggling(serious, wary),
+    ...findFalling(serious, wary),
+    ...rapid,
+    ...findIdle(watched, thresholds),
+  ].sort((a, b) => urgencyOf(b) - urgencyOf(a) || alphabetical(a.skillId ?? '', b.skillId ?? ''));
 };
 
-const seriousOnly = ({ from, now }: Watched, learner: LearnerEvidence): Watched => ({ learner, records: recordsOf(learner, from, now), from, now });
+const seriousOnly = (watched: Watched, learner: LearnerEvidence): Watched => ({ ...watched, learner, records: recordsOf(learner, watched.from, watched.now) });
 
-/**
- * Struggle ranks above idleness: teachers notice the absent by themselves, the struggling less so. A warning ranks below a struggle
- * that is already there. The severity only orders within a rank.
- */
-export const urgencyOf = (finding: Finding): number => {
-  const severity = Math.min(0.99, Math.max(0, finding.severity));
-  switch (finding.detector) {
-    case 'wheel-spinning':
-      return (finding.warning === true ? 3 : 5) + severity;
-    case 'struggling':
-      return 4 + severity;
-    case 'rapid-answers':
-      return 2 + severity;
-    case 'idle':
-      return 1 + severity;
-  }
-};
+/** Expected benefit of a teacher's minute, for the order of the list: chance that the trouble is real, times what it costs. */
+export const urgencyOf = ({ likelihood, severity }: Finding): number => likelihood * severity;
 
 /**
  * Whether a teacher's mark answers a finding. A learner marked seen or helped comes back only with trouble newer than the mark;

@@ -9,6 +9,8 @@ import type { Thresholds } from './thresholds.ts';
 export type Watched = {
   readonly learner: LearnerEvidence;
   readonly records: ReadonlyMap<SkillId, SkillRecord>;
+  /** When each of the learner's sittings in the window began, oldest first. */
+  readonly sittings: readonly Instant[];
   readonly from: Instant;
   readonly now: Instant;
 };
@@ -20,17 +22,18 @@ export type ClassSetting = { readonly course: CourseIndex; readonly thresholds: 
 export type Finding = {
   readonly detector: Detector;
   readonly skillId?: SkillId;
-  /** Said with less weight than the detector's full finding. */
-  readonly warning?: true;
   readonly since: Instant;
   /** The newest piece of evidence; a teacher's mark after it has answered this finding. */
   readonly lastTroubleAt: Instant;
-  /** 0 to 1, for the order among findings of the same detector. */
+  /** Chance that the trouble is real: that it would go on if nobody did anything. */
+  readonly likelihood: number;
+  /** What it costs the learner if it is real, and so what a teacher's minute is worth; 0 to 1. */
   readonly severity: number;
   /** The skill's record the finding was made on: without guesses, when the learner also guesses. */
   readonly record?: SkillRecord;
   readonly rapid?: NonNullable<ConcernEvidence['rapid']>;
   readonly missed?: NonNullable<ConcernEvidence['missed']>;
+  readonly slipped?: NonNullable<ConcernEvidence['slipped']>;
 };
 
 export type DetectorRule = (watched: Watched, thresholds: Thresholds) => readonly Finding[];

@@ -21,7 +21,8 @@ export const findIdle: DetectorRule = ({ learner, now }, thresholds) => {
       detector: 'idle',
       since: startOfDay((days[lastAnswered + 1] ?? newest).date as LocalDate, learner.timeZone),
       lastTroubleAt: startOfDay(newest.date as LocalDate, learner.timeZone),
-      severity: missed.length / days.length,
+      likelihood: thresholds.idleLikelihood,
+      severity: thresholds.idleSeverity * (missed.length / days.length),
       missed: { days: missed.length, of: days.length, before: standingBefore(learner, thresholds) },
     },
   ];

@@ -1,12 +1,14 @@
-import type { Instant, SkillId } from '../ids.ts';
+import type { CohortId, Instant, LearnerId } from '../ids.ts';
+import type { Tally } from '../mastery/tally.ts';
+import type { WouldChange } from '../mastery/what-would-change.ts';
 import type { ConcernMark } from './cohort-mark.ts';
-import type { CohortSummary } from './summary.ts';
+import type { CohortSummary, Concern } from './summary.ts';
 
 /** `platform` as the program names it. */
 type AccountShown = { readonly platform: string; readonly userId: string };
 type ClassName = { readonly id: string; readonly name: string };
 
-/** What the tutor says to a teacher or admin, and about classes; private, but for what says otherwise. */
+/** What the tutor says to a teacher, and about classes; private, but for what says otherwise. */
 export type TeacherNotice =
   | { readonly kind: 'cohort-summary'; readonly summary: CohortSummary; readonly occasion: 'asked' | 'weekly' }
   | {
@@ -20,8 +22,38 @@ export type TeacherNotice =
         readonly response: string;
         readonly outcome: string;
         readonly helpSeen: number;
+        /** What the answer did to the chance; absent when it was no evidence, or the log no longer reaches back to where the belief began. */
+        readonly moved?: { readonly before: number; readonly after: number };
+        /** Whether it is one of the tries in `tally`; those of a speed charge all are first tries. */
+        readonly counted?: boolean;
+        /** From the question to the answer. */
+        readonly seconds?: number;
       }[];
+      readonly wouldChange?: WouldChange;
+      /** The skill's count, as the list and the learner are told it. */
+      readonly tally?: Tally;
+      /** The charge is speed: the tries are the last first ones on any skill. */
+      readonly isSpeed?: boolean;
     }
+  /** One learner of the class, asked for by name. `topics`: what they practised last, newest first; `concern`: as on the list. */
+  | {
+      readonly kind: 'learner-standing';
+      readonly learnerId: LearnerId;
+      readonly alias: string;
+      readonly cohortId: CohortId;
+      readonly className: string;
+      readonly lastAnswerAt?: Instant;
+      readonly topics: readonly { readonly name: string; readonly chance: number; readonly tally: Tally; readonly mastered: boolean }[];
+      readonly concern?: Concern;
+    }
+  /** Nobody of that name in the class, or several: then `learners` are those, else all. */
+  | {
+      readonly kind: 'learner-unknown';
+      readonly who: string;
+      readonly className: string;
+      readonly learners: readonly { readonly learnerId: LearnerId; readonly alias: string }[];
+    }
+  | { readonly kind: 'teacher-classes'; readonly classes: readonly { readonly name: string; readonly courseTitle: string }[] }
   | { readonly kind: 'concern-marked'; readonly alias: string; readonly skillName?: string; readonly mark: ConcernMark }
   /** The learner of an old button is not in the class any more. */
   | { readonly kind: 'concern-gone' }
@@ -37,8 +69,32 @@ export type TeacherNotice =
       /** The name that was given and is none of theirs. */
       readonly unknown?: string;
     }
-  | { readonly kind: 'invite-link'; readonly name: string; readonly className: string; readonly link?: string }
+  /** `namesakes`: seats of the class that had the name before. */
+  | { readonly kind: 'invite-link'; readonly name: string; readonly className: string; readonly link?: string; readonly namesakes?: number }
+  | { readonly kind: 'seat-removed'; readonly name: string; readonly className: string }
+  /** Somebody has said yes in it: what is kept there is theirs. */
+  | { readonly kind: 'seat-in-use'; readonly name: string; readonly className: string }
+  /** A fresh link to a seat that is there already; `link` is absent where the tutor's page is not open. */
+  | { readonly kind: 'seat-link'; readonly name: string; readonly className: string; readonly link?: string }
+  /** None of that name, or several: then `seats` are those, else all of the class. */
+  | {
+      readonly kind: 'seat-unknown';
+      readonly wanted?: 'new link' | 'remove seat';
+      readonly who: string;
+      readonly className: string;
+      readonly seats: readonly { readonly name: string; readonly userId: string }[];
+    }
+  /** To the student whose seat it opens. */
+  | { readonly kind: 'seat-link-made'; readonly by: string }
   | { readonly kind: 'teacher-help'; readonly classes: readonly string[] }
+  /** Asked back before a student is made a teacher, and before somebody takes themselves off. `account` is as the platform knows it. */
+  | {
+      readonly kind: 'teacher-sure';
+      readonly change: 'add' | 'remove';
+      readonly who: string;
+      readonly account: string;
+      readonly cohort: ClassName;
+    }
   | { readonly kind: 'teacher-added'; readonly who: string; readonly className: string; readonly already: boolean }
   | { readonly kind: 'teacher-removed'; readonly who: string; readonly className: string }
   /** To the person themselves. */
@@ -71,6 +127,3 @@ export type TeacherNotice =
   | { readonly kind: 'course-list'; readonly cohort: ClassName; readonly unknown?: string; readonly courses: readonly CourseShown[] };
 
 export type CourseShown = { readonly id: string; readonly title: string; readonly skills: number; readonly items: number; readonly current: boolean };
-
-/** Which skill of which learner of which class a concern's buttons act on, long after the list they stood under. */
-export type ConcernRef = { readonly cohortId: string; readonly learnerId: string; readonly skillId?: SkillId };

@@ -23,7 +23,8 @@ export const findRapidAnswers: DetectorRule = ({ learner, from, now }, threshold
       ...(skillId === undefined ? {} : { skillId }),
       since: first.at,
       lastTroubleAt: last.at,
-      severity: rapid.length / answers.length,
+      likelihood: thresholds.rapidLikelihood,
+      severity: thresholds.rapidSeverity * (rapid.length / answers.length),
       rapid: { count: rapid.length, of: answers.length, seconds: Math.ceil(Math.max(...rapid.map(({ elapsedMs }) => elapsedMs)) / SECOND) },
     },
   ];

@@ -10,6 +10,8 @@ export type Opportunity = {
   readonly firstTry?: EvidenceRow;
   /** Right at the first, unaided try. */
   readonly right: boolean;
+  /** Tried again, or after a hint, and never right. */
+  readonly helpFailed: boolean;
 };
 
 /** What a learner did on one skill in the window, oldest first. */
@@ -57,7 +59,13 @@ const opportunitiesOf = (rows: readonly EvidenceRow[]): readonly Opportunity[] =
   return [...byPresentation].map(([presentation, tries]) => {
     const firstTry = tries.find(isEvidence);
     const at = tries.reduce((earliest, row) => (row.at < earliest ? row.at : earliest), tries[0]?.at ?? (0 as Instant));
-    return { presentation, at, right: firstTry !== undefined && isRight(firstTry), ...(firstTry === undefined ? {} : { firstTry }) };
+    return {
+      presentation,
+      at,
+      right: firstTry !== undefined && isRight(firstTry),
+      helpFailed: !tries.some(isRight) && tries.some(({ tryNumber, helpSeen, outcome }) => outcome !== 'skipped' && (tryNumber > 1 || helpSeen > 0)),
+      ...(firstTry === undefined ? {} : { firstTry }),
+    };
   });
 };
 
@@ -67,15 +75,18 @@ export const endsRight = (record: SkillRecord, run: number): boolean => {
   return last.length === run && last.every(({ right }) => right);
 };
 
-/** Whether `run` opportunities in a row were right anywhere in the window. */
-export const hasRunOfRight = (record: SkillRecord, run: number): boolean => {
+/** When the first `run` opportunities in a row were right; `undefined` when there was no such run in the window. */
+export const runEndsAt = (record: SkillRecord, run: number): Instant | undefined => {
   let streak = 0;
-  for (const { right } of record.opportunities) {
+  for (const { right, firstTry, at } of record.opportunities) {
     streak = right ? streak + 1 : 0;
-    if (streak >= run) return true;
+    if (streak >= run) return firstTry?.at ?? at;
   }
-  return false;
+  return undefined;
 };
+
+/** Whether `run` opportunities in a row were right anywhere in the window. */
+export const hasRunOfRight = (record: SkillRecord, run: number): boolean => runEndsAt(record, run) !== undefined;
 
 /** When the present trouble began: the first opportunity that was not right after the last run of right ones. */
 export const troubleSince = (record: SkillRecord, run: number): Instant | undefined => {

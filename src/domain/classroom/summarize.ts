@@ -17,7 +17,7 @@ export type CohortInput = {
   readonly cohortId: CohortId;
   readonly className: string;
   readonly simulated: boolean;
-  /** Every learner of the class, active or not. Their order does not matter. */
+  /** Every learner of the class whose teachers may see it, active or not. Their order does not matter. */
   readonly evidence: readonly LearnerEvidence[];
   readonly course: CourseIndex;
   readonly from: Instant;

@@ -1,14 +1,15 @@
 import type { CohortId, Instant, LearnerId, MisconceptionId, SkillId } from '../ids.ts';
+import type { Tally } from '../mastery/tally.ts';
 
-/** Four kinds of trouble, told apart because each wants something else from the teacher. Struggle ranks above idleness. */
-export type Detector = 'wheel-spinning' | 'struggling' | 'rapid-answers' | 'idle';
+/** Five kinds of trouble, told apart because each wants something else from the teacher. Struggle ranks above idleness. */
+export type Detector = 'wheel-spinning' | 'struggling' | 'falling' | 'rapid-answers' | 'idle';
 
 /** One learner on the teacher's list: who, what, since when, on what evidence, what was tried, what to do next. */
 export type Concern = {
   readonly learnerId: LearnerId;
   readonly alias: string;
   readonly detector: Detector;
-  /** Absent for idleness. */
+  /** Absent for idleness and for what shows on several skills. */
   readonly skillId?: SkillId;
   readonly skillName?: string;
   readonly evidence: ConcernEvidence;
@@ -18,12 +19,14 @@ export type Concern = {
     readonly count: number;
   }[];
   readonly suggestion: Suggestion;
-  /** How urgent, for the order of the list only; larger comes first. */
+  /** Expected benefit of a teacher's minute, 0 to 1: chance that the trouble is real, times what it costs. Larger comes first. */
   readonly urgency: number;
 };
 
 export type ConcernEvidence = {
-  /** Unaided first tries on the skill in the window, and how many were right. */
+  /** The skill's count as the learner is told it too; absent without a skill, and before the first try without help. */
+  readonly tally?: Tally;
+  /** Unaided first tries in the window that the finding rests on, and how many were right. */
   readonly firstTries: number;
   readonly right: number;
   readonly bottomOuts: number;
@@ -31,6 +34,8 @@ export type ConcernEvidence = {
   /** The error most of the wrong answers share; `remedy` is what the course's author found to help against it. */
   readonly misconception?: { readonly id: MisconceptionId; readonly name: string; readonly remedy?: string; readonly count: number; readonly of: number };
   readonly rapid?: { readonly count: number; readonly of: number; readonly seconds: number };
+  /** The last answers on skills held before: how many were right, of how many, and on how many skills some were missed. */
+  readonly slipped?: { readonly right: number; readonly of: number; readonly skills: number };
   readonly missed?: { readonly days: number; readonly of: number; readonly before: 'fine' | 'mixed' | 'unknown' };
 };
 
@@ -50,6 +55,8 @@ export type CohortSummary = {
   readonly to: Instant;
   readonly active: number;
   readonly size: number;
+  /** Others in the class, of whom nothing but their number is told; absent when there are none. */
+  readonly unseen?: { readonly notStarted: number; readonly notShared: number };
   /** At most five, most urgent first. */
   readonly concerns: readonly Concern[];
   /** How many more are over a threshold but did not fit. */

@@ -20,28 +20,46 @@ describe('wheel-spinning', () => {
     expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'RRHWRRHWRRHW' }] })?.detector).toBe('wheel-spinning');
   });
 
-  it('warns from six opportunities when the newer half is no better and the chance is low', () => {
-    const early = concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WRWHRW' }] });
-    expect(early).toMatchObject({ detector: 'wheel-spinning', evidence: { firstTries: 5 } });
-    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WHWRHR' }] })).toBeUndefined();
+  it('is said before the tenth opportunity when it is likelier than not and the chance is low', () => {
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WRWHRWWW' }] })).toMatchObject({
+      detector: 'wheel-spinning',
+      evidence: { firstTries: 7 },
+    });
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'RWRHRWRW' }] })).toBeUndefined();
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WRWHRWRR' }] })).toBeUndefined();
   });
 
-  it('ranks above struggling, and struggling above an early warning', () => {
+  it('is over when the learner went on to other skills for some days', () => {
+    const stuck = { on: 'adding', answers: 'WRWWRWRWWW', hoursAgo: 120 };
+    const later = [70, 46, 22].map((hoursAgo) => ({ on: 'comparing', answers: 'RRR', hoursAgo }));
+    expect(concernOf({ name: 'Ana', stretches: [stuck] })?.detector).toBe('wheel-spinning');
+    expect(concernOf({ name: 'Ana', stretches: [stuck, ...later] })).toBeUndefined();
+  });
+
+  it('is worth more of a teacher than struggling, and struggling more than absence', () => {
     const full = concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WRWWRWRWWR' }] })?.urgency ?? 0;
     const struggling = concernOf({ name: 'Ben', stretches: [{ on: 'adding', answers: 'WWWWW' }] })?.urgency ?? 0;
-    const early = concernOf({ name: 'Cem', stretches: [{ on: 'adding', answers: 'WRWHRW' }] })?.urgency ?? 0;
+    const idle = concernOf({ name: 'Cem', quizDays: week('-----') })?.urgency ?? 0;
     expect(full).toBeGreaterThan(struggling);
-    expect(struggling).toBeGreaterThan(early);
+    expect(struggling).toBeGreaterThan(idle);
+    expect(full).toBeLessThanOrEqual(1);
   });
 });
 
 describe('struggling', () => {
-  it('is three first tries, mostly wrong, with a low chance', () => {
-    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WWRWW' }] })).toMatchObject({
+  it('is four of the last five missed, with little doubt left', () => {
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'RWWWWWW' }] })).toMatchObject({
       detector: 'struggling',
-      evidence: { firstTries: 5, right: 1 },
+      evidence: { firstTries: 7, right: 1 },
     });
-    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WW' }] })).toBeUndefined();
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WWW' }] })).toBeUndefined();
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WWRWW' }] })).toBeUndefined();
+  });
+
+  it('is said earlier when help does not help, or the same error comes again', () => {
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WHRWHW' }] })?.detector).toBe('struggling');
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WWRW', misconception: 'tops-and-bottoms' }] })?.detector).toBe('struggling');
+    expect(concernOf({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WWRW' }] })).toBeUndefined();
   });
 
   it('is asking for the answer itself on half of the last items, even without one unaided try', () => {
@@ -71,7 +89,7 @@ describe('struggling', () => {
       name: 'Ana',
       stretches: [
         { on: 'adding', answers: 'WRRR', hoursAgo: 120 },
-        { on: 'adding', answers: 'WWWWW', hoursAgo: 48 },
+        { on: 'adding', answers: 'WWWWW', hoursAgo: 48, misconception: 'tops-and-bottoms' },
       ],
     });
     expect(concern?.since).toBe(NOW - 48 * 3_600_000);
@@ -91,7 +109,7 @@ describe('rapid answers', () => {
   });
 
   it('are measured against the length of the question', () => {
-    const at = (stemLength: number) => concernOf({ name: 'Ben', stretches: [{ on: 'adding', answers: 'WWWW', elapsedMs: 5_000, stemLength }] })?.detector;
+    const at = (stemLength: number) => concernOf({ name: 'Ben', stretches: [{ on: 'adding', answers: 'WWWWW', elapsedMs: 5_000, stemLength }] })?.detector;
     expect(at(300)).toBe('rapid-answers');
     expect(at(90)).toBe('struggling');
   });
@@ -123,11 +141,33 @@ describe('rapid answers', () => {
     const both = concernOf({
       name: 'Ben',
       stretches: [
-        { on: 'comparing', answers: 'WWWW', hoursAgo: 60 },
+        { on: 'comparing', answers: 'WHWHW', hoursAgo: 60 },
         { ...guesses, answers: 'WWWWWW' },
       ],
     });
     expect(both).toMatchObject({ detector: 'struggling', skillId: 'comparing' });
+  });
+});
+
+describe('falling', () => {
+  const held = ['multiples', 'adding', 'comparing'].map((on, index) => ({ on, answers: 'RRR', hoursAgo: 150 - index * 2 }));
+  const lately = (answers: readonly string[]) =>
+    ['multiples', 'adding', 'comparing'].map((on, index) => ({ on, answers: answers[index] ?? '', hoursAgo: 30 - index * 2 }));
+
+  it('is most of the last answers on skills held before gone wrong, on three skills and more', () => {
+    expect(concernOf({ name: 'Fay', stretches: [...held, ...lately(['WW', 'WR', 'WR'])] })).toMatchObject({
+      detector: 'falling',
+      evidence: { slipped: { right: 2, of: 6, skills: 3 } },
+      suggestion: { kind: 'ask-what-changed' },
+      since: NOW - 30 * 3_600_000,
+    });
+  });
+
+  it('is not said for slips, nor for trouble on one or two skills, nor for new topics', () => {
+    expect(concernOf({ name: 'Fay', stretches: [...held, ...lately(['WR', 'WR', 'WR'])] })).toBeUndefined();
+    expect(concernOf({ name: 'Fay', stretches: [...held, ...lately(['WW', 'WW', 'RR'])] })?.detector).not.toBe('falling');
+    expect(concernOf({ name: 'Fay', stretches: lately(['WW', 'WR', 'WR']) })).toBeUndefined();
+    expect(concernOf({ name: 'Fay', stretches: [...held, ...lately(['WWW', 'WW', 'WRRR'])] })?.detector).not.toBe('falling');
   });
 });
 
@@ -158,7 +198,7 @@ describe('idle', () => {
   });
 
   it('ranks below any struggle', () => {
-    expect(concernOf({ name: 'Cem', stretches: [{ on: 'adding', answers: 'WWWW', hoursAgo: 150 }], quizDays: week('A----') })?.detector).toBe('struggling');
+    expect(concernOf({ name: 'Cem', stretches: [{ on: 'adding', answers: 'WWWWW', hoursAgo: 150 }], quizDays: week('A----') })?.detector).toBe('struggling');
   });
 });
 
@@ -196,17 +236,17 @@ describe('what a concern tells', () => {
   });
 
   it('gives the chance on the skill and lists only what was tried', () => {
-    const concern = concernOf({ name: 'Ana', stretches: [{ on: skill('adding'), answers: 'WHWW' }] });
+    const concern = concernOf({ name: 'Ana', stretches: [{ on: skill('adding'), answers: 'WHWWH' }] });
     expect(concern?.evidence.chance).toBeLessThan(0.45);
-    expect(concern?.tried).toEqual([{ what: 'hints', count: 1 }]);
+    expect(concern?.tried).toEqual([{ what: 'hints', count: 2 }]);
   });
 
   it('counts a worked example as tried, apart from the hints', () => {
-    const ana = learner({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WHWW' }] });
+    const ana = learner({ name: 'Ana', stretches: [{ on: 'adding', answers: 'WHWWH' }] });
     const example = { skillId: skill('adding'), what: 'worked-example' as const, isLast: false, at: (NOW - DAY) as typeof NOW };
     const { concerns } = summarize([], { evidence: [{ ...ana, helps: [...ana.helps, example, example] }] });
     expect(concerns[0]?.tried).toEqual([
-      { what: 'hints', count: 1 },
+      { what: 'hints', count: 2 },
       { what: 'worked-example', count: 2 },
     ]);
   });

@@ -1,7 +1,7 @@
-import type { Item } from '../curriculum/item.ts';
-import { type Dice, pick } from '../dice.ts';
-import type { AnswerKey } from '../grading/answer-key.ts';
-import type { MisconceptionId } from '../ids.ts';
+import type { Item } from '../../domain/curriculum/item.ts';
+import { type Dice, pick } from '../../domain/dice.ts';
+import type { AnswerKey } from '../../domain/grading/answer-key.ts';
+import type { MisconceptionId } from '../../domain/ids.ts';
 
 /** What a simulated learner types, and which error it shows when it is wrong. */
 export type SimulatedResponse = { readonly response: string; readonly misconception?: MisconceptionId };

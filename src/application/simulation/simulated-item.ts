@@ -1,11 +1,11 @@
-import type { CourseIndex } from '../curriculum/course.ts';
-import { sourceId } from '../curriculum/course-index.ts';
-import type { Item } from '../curriculum/item.ts';
-import { freshSeed, realizeItem } from '../curriculum/realize-item.ts';
-import type { Dice } from '../dice.ts';
-import type { ItemId, MisconceptionId, Probability, SkillId } from '../ids.ts';
-import type { LearnerModel } from '../mastery/learner-model.ts';
-import { predict } from '../mastery/two-level-filter.ts';
+import type { CourseIndex } from '../../domain/curriculum/course.ts';
+import { sourceId } from '../../domain/curriculum/course-index.ts';
+import type { Item } from '../../domain/curriculum/item.ts';
+import { freshSeed, realizeItem } from '../../domain/curriculum/realize-item.ts';
+import type { Dice } from '../../domain/dice.ts';
+import type { ItemId, MisconceptionId, Probability, SkillId } from '../../domain/ids.ts';
+import type { LearnerModel } from '../../domain/mastery/learner-model.ts';
+import { predict } from '../../domain/mastery/two-level-filter.ts';
 import { misconceptionsOf } from './simulated-plan.ts';
 
 export type PutItem = { readonly item: Item; readonly expected: Probability };

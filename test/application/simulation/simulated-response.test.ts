@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rightResponse, wrongResponse } from '../../../src/domain/classroom/simulated-response.ts';
+import { rightResponse, wrongResponse } from '../../../src/application/simulation/simulated-response.ts';
 import type { Item } from '../../../src/domain/curriculum/item.ts';
 import type { AnswerKey } from '../../../src/domain/grading/answer-key.ts';
 import { grade } from '../../../src/domain/grading/grade.ts';

@@ -1,9 +1,9 @@
-import type { Item } from '../curriculum/item.ts';
-import { later, type MisconceptionId, SECOND, type SkillId } from '../ids.ts';
-import type { Attempt } from '../mastery/attempt.ts';
-import { typicalChance } from '../mastery/belief.ts';
-import { chanceAt } from '../mastery/two-level-filter.ts';
-import type { PickReason, SlotRole } from '../tutoring/session.ts';
+import type { Item } from '../../domain/curriculum/item.ts';
+import { later, type MisconceptionId, SECOND, type SkillId } from '../../domain/ids.ts';
+import type { Attempt } from '../../domain/mastery/attempt.ts';
+import { typicalChance } from '../../domain/mastery/belief.ts';
+import { chanceAt } from '../../domain/mastery/two-level-filter.ts';
+import type { PickReason, SlotRole } from '../../domain/tutoring/session.ts';
 import { type PutItem, putItem } from './simulated-item.ts';
 import { rightResponse, wrongResponse } from './simulated-response.ts';
 import { booked, happened, isTroubleTime, type Player, type Walk } from './simulated-walk.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../domain/dice.ts';
 
 /**
  * The ways of learning the demo class shows. One of each troubled kind is planted for the teacher's list to find; two share an

@@ -1,6 +1,6 @@
-import type { CourseIndex, ItemSource } from '../curriculum/course.ts';
-import { DAY, HOUR, type Instant, type LocalDate, type MisconceptionId, type SkillId } from '../ids.ts';
-import { localTime } from '../local-time.ts';
+import type { CourseIndex, ItemSource } from '../../domain/curriculum/course.ts';
+import { DAY, HOUR, type Instant, type LocalDate, type MisconceptionId, type SkillId } from '../../domain/ids.ts';
+import { localTime } from '../../domain/local-time.ts';
 
 /** A school day of the simulated class: a quiz is offered in the afternoon, UTC. */
 export type SchoolDay = { readonly date: LocalDate; readonly offeredAt: Instant };

@@ -1,8 +1,8 @@
-import { DAY, HOUR, type Instant, type LocalDate, later, type SkillId } from '../ids.ts';
-import { isEvidence, isRight } from '../mastery/attempt.ts';
-import { beliefOf, isMastered } from '../mastery/belief.ts';
-import { initialModel } from '../mastery/two-level-filter.ts';
-import type { TutoringEvent } from '../tutoring/event.ts';
+import { DAY, HOUR, type Instant, type LocalDate, later, type SkillId } from '../../domain/ids.ts';
+import { isEvidence, isRight } from '../../domain/mastery/attempt.ts';
+import { beliefOf, isMastered } from '../../domain/mastery/belief.ts';
+import { initialModel } from '../../domain/mastery/two-level-filter.ts';
+import type { TutoringEvent } from '../../domain/tutoring/event.ts';
 import { type ClassPlan, topicOn } from './simulated-plan.ts';
 import type { SimulatedLearner } from './simulated-roster.ts';
 import { playItem, type SimulatedSlot } from './simulated-try.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { joinedAt, type SimulatedDay, simulateLearner } from '../../../src/application/simulation/simulated-learner.ts';
+import { planClass } from '../../../src/application/simulation/simulated-plan.ts';
+import { type SimulatedLearner, simulatedRoster } from '../../../src/application/simulation/simulated-roster.ts';
 import type { EvidenceRow, LearnerEvidence } from '../../../src/domain/classroom/evidence.ts';
-import { joinedAt, type SimulatedDay, simulateLearner } from '../../../src/domain/classroom/simulated-learner.ts';
-import { planClass } from '../../../src/domain/classroom/simulated-plan.ts';
-import { type SimulatedLearner, simulatedRoster } from '../../../src/domain/classroom/simulated-roster.ts';
 import { summarizeCohort } from '../../../src/domain/classroom/summarize.ts';
 import type { ItemSource } from '../../../src/domain/curriculum/course.ts';
 import { realizeItem } from '../../../src/domain/curriculum/realize-item.ts';

@@ -1,10 +1,10 @@
-import type { CourseIndex } from '../curriculum/course.ts';
-import type { Dice } from '../dice.ts';
-import type { Instant, ItemId, LearnerId, SkillId } from '../ids.ts';
-import type { Attempt } from '../mastery/attempt.ts';
-import { afterAttempt } from '../mastery/fold-attempt.ts';
-import type { LearnerModel } from '../mastery/learner-model.ts';
-import type { TutoringEvent } from '../tutoring/event.ts';
+import type { CourseIndex } from '../../domain/curriculum/course.ts';
+import type { Dice } from '../../domain/dice.ts';
+import type { Instant, ItemId, LearnerId, SkillId } from '../../domain/ids.ts';
+import type { Attempt } from '../../domain/mastery/attempt.ts';
+import { afterAttempt } from '../../domain/mastery/fold-attempt.ts';
+import type { LearnerModel } from '../../domain/mastery/learner-model.ts';
+import type { TutoringEvent } from '../../domain/tutoring/event.ts';
 import type { ClassPlan } from './simulated-plan.ts';
 import type { SimulatedLearner } from './simulated-roster.ts';
 
