@@ -18,6 +18,7 @@ export type AuditEntry = {
     | 'role-taken'
     | 'concern-marked'
     | 'summary-told'
+    | 'seat-link-made'
     | 'course-chosen'
     | 'channel-linked'
     | 'records-exported'

@@ -1,4 +1,5 @@
 import type { CohortId } from '../../src/domain/ids.ts';
+import type { Profile } from '../../src/domain/learner/profile.ts';
 import type { ClassRegister, RegisterEntry } from '../../src/ports/class-register.ts';
 import type { Role } from '../../src/ports/enrolment.ts';
 import type { Database } from './open-database.ts';
@@ -10,7 +11,13 @@ export const createClassRegister = ({ prisma }: Database): ClassRegister => ({
       prisma.membership.findMany({
         where: { person: { accounts: { some: { platform, tenant } } } },
         orderBy: [{ joinedAt: 'asc' }, { person: { createdAt: 'asc' } }, { personId: 'asc' }],
-        select: { role: true, cohortId: true, person: { select: { displayName: true, accounts: { where: { platform, tenant }, select: { userId: true } } } } },
+        select: {
+          role: true,
+          cohortId: true,
+          person: {
+            select: { displayName: true, learner: { select: { profile: true } }, accounts: { where: { platform, tenant }, select: { userId: true } } },
+          },
+        },
       }),
     );
     return memberships.flatMap(({ role, cohortId, person }) =>
@@ -18,6 +25,7 @@ export const createClassRegister = ({ prisma }: Database): ClassRegister => ({
         ({ userId }): RegisterEntry => ({
           account: { platform, tenant, userId },
           displayName: person.displayName,
+          ...aliasOf(person.learner),
           role: role as Role,
           cohortId: cohortId as CohortId,
         }),
@@ -33,3 +41,6 @@ export const createClassRegister = ({ prisma }: Database): ClassRegister => ({
     }
   },
 });
+
+const aliasOf = (learner: { readonly profile: unknown } | null): { readonly alias?: string } =>
+  learner === null ? {} : { alias: (learner.profile as Profile).alias };

@@ -40,6 +40,8 @@ const apply = (tx: Transaction, change: ClassChange, at: Instant): Promise<void>
       return giveTeaching(tx, change, at);
     case 'teaching-taken':
       return takeTeaching(tx, change, at);
+    case 'seat-link-made':
+      return noteSeatLink(tx, change, at);
     case 'course-chosen':
       return chooseCourse(tx, change, at);
     case 'channel-linked':
@@ -48,7 +50,11 @@ const apply = (tx: Transaction, change: ClassChange, at: Instant): Promise<void>
 };
 
 const membershipOf = (tx: Transaction, cohortId: string, personId: string) =>
-  tx.membership.findUnique({ where: { personId_cohortId: { personId, cohortId } }, select: { role: true } });
+  tx.membership.findUnique({ where: { personId_cohortId: { personId, cohortId } }, select: { role: true, formerRole: true } });
+
+/** A learner who said hello and no more has not begun. */
+const hasBegun = async (tx: Transaction, id: string): Promise<boolean> =>
+  (await tx.learner.count({ where: { id, OR: [{ onboardedAt: { not: null } }, { consents: { some: { purpose: 'tutoring' } } }] } })) > 0;
 
 const markConcern = async (tx: Transaction, { cohortId, learnerId, skillId, mark, by }: Change<'concern-marked'>, at: Instant): Promise<void> => {
   if ((await membershipOf(tx, cohortId, learnerId))?.role !== 'learner')
@@ -80,27 +86,36 @@ const giveTeaching = async (tx: Transaction, { cohortId, personId, by }: Change<
   const before = (await membershipOf(tx, cohortId, personId))?.role;
   if (before !== undefined && before !== 'learner') return;
   const role = 'teacher';
+  if (!(await hasBegun(tx, personId))) await tx.membership.deleteMany({ where: { personId, role: 'learner', cohortId: { not: cohortId } } });
   await tx.membership.upsert({
     where: { personId_cohortId: { personId, cohortId } },
     create: { personId, cohortId, role, joinedAt: dateOf(at) },
-    update: { role },
+    update: { role, formerRole: before ?? null },
   });
   const [actor, subject] = [await auditRefOf(tx, by), await auditRefOf(tx, personId)];
   await appendAudit(tx, { actor, action: 'role-given', subject, details: { cohortId, role, ...(before === undefined ? {} : { before }) }, at });
 };
 
 const takeTeaching = async (tx: Transaction, { cohortId, personId, by }: Change<'teaching-taken'>, at: Instant): Promise<void> => {
-  const before = (await membershipOf(tx, cohortId, personId))?.role;
+  const membership = await membershipOf(tx, cohortId, personId);
+  const before = membership?.role;
   if (before === undefined || before === 'learner') return;
-  const learner = await tx.learner.findUnique({ where: { id: personId }, select: { cohortId: true, onboardedAt: true } });
   const which = { where: { personId_cohortId: { personId, cohortId } } };
-  if (learner?.cohortId === cohortId && learner.onboardedAt !== null) await tx.membership.update({ ...which, data: { role: 'learner' } });
+  if (membership?.formerRole === 'learner' && (await hasBegun(tx, personId)))
+    await tx.membership.update({ ...which, data: { role: 'learner', formerRole: null } });
   else await tx.membership.delete(which);
   const [actor, subject] = [await auditRefOf(tx, by), await auditRefOf(tx, personId)];
   // The log's lock lets one writer in at a time: of two teachers who remove each other, the second sees that nobody would be left.
   await appendAudit(tx, { actor, action: 'role-taken', subject, details: { cohortId, before }, at });
   if ((await tx.membership.count({ where: { cohortId, role: { not: 'learner' } } })) === 0)
     throw new TutorError('CONFLICT', `${personId} is the last who teaches class ${cohortId}`);
+};
+
+const noteSeatLink = async (tx: Transaction, { cohortId, personId, by }: Change<'seat-link-made'>, at: Instant): Promise<void> => {
+  if ((await membershipOf(tx, cohortId, personId))?.role !== 'learner')
+    throw new TutorError('NOT_FOUND', `there is no learner ${personId} in class ${cohortId} to make a link for`);
+  const [actor, subject] = [await auditRefOf(tx, by), await auditRefOf(tx, personId)];
+  await appendAudit(tx, { actor, action: 'seat-link-made', subject, details: { cohortId }, at });
 };
 
 const chooseCourse = async (tx: Transaction, { cohortId, courseId, by }: Change<'course-chosen'>, at: Instant): Promise<void> => {

@@ -1,13 +1,15 @@
 import type { ConcernMark } from '../../src/domain/classroom/cohort-mark.ts';
 import type { EvidenceRow, LearnerEvidence } from '../../src/domain/classroom/evidence.ts';
 import { DAY, type Instant, type LearnerId, type MisconceptionId, type PersonId, type SkillId } from '../../src/domain/ids.ts';
+import { nameInClass } from '../../src/domain/learner/name-in-class.ts';
 import { localTime } from '../../src/domain/local-time.ts';
 import type { ReviewMemory } from '../../src/domain/mastery/learner-model.ts';
+import type { SkillTracing } from '../../src/domain/mastery/skill-tracing.ts';
 import type { HelpKind } from '../../src/domain/tutoring/event.ts';
 import type { CohortReports } from '../../src/ports/cohort-reports.ts';
 import type { AccountKey } from '../../src/ports/conversation.ts';
 import { recordClassTurn } from './class-turn.ts';
-import type { DailyQuiz, HelpGiven, ConcernMark as MarkRow } from './generated/client.ts';
+import { type DailyQuiz, type HelpGiven, type ConcernMark as MarkRow, Prisma } from './generated/client.ts';
 import { modelFrom } from './mastery-rows.ts';
 import type { Database } from './open-database.ts';
 import { dateOf, instantOf } from './storable.ts';
@@ -35,13 +37,14 @@ export const createCohortReports = (database: Database): CohortReports => ({
       const own = tries.get(member.id) ?? [];
       return {
         learnerId: member.id as LearnerId,
-        alias: member.alias,
+        alias: nameInClass(member.displayName, member.alias),
         model: modelFrom(
           { mean: member.abilityMean, variance: member.abilityVariance },
           (mastery.get(member.id) ?? []).map((row) => ({
             ...row,
             lastEvidenceAt: row.lastEvidenceAt?.getTime() ?? null,
             masteredAt: row.masteredAt?.getTime() ?? null,
+            tracing: row.tracing as SkillTracing | null,
             review: row.review as ReviewMemory | null,
           })),
         ),
@@ -53,6 +56,11 @@ export const createCohortReports = (database: Database): CohortReports => ({
         marks: (marks.get(member.id) ?? []).map(markFrom),
       };
     });
+  },
+
+  unseen: async (cohortId) => {
+    const [row] = await reaching(unseenRows(database, cohortId));
+    return { notStarted: Number(row?.notStarted ?? 0), notShared: Number(row?.notShared ?? 0) };
   },
 
   teachers: async (cohortId) => {
@@ -102,8 +110,17 @@ export const createCohortReports = (database: Database): CohortReports => ({
   record: (turn) => recordClassTurn(database, turn),
 });
 
+/** `isSeenIn` of the domain, in the order things were said; `l` is the learner, `m` their membership. */
+const AFTER_LAST_NO = Prisma.sql`
+  c.learner_id = l.id AND c.id > coalesce((SELECT max(id) FROM consent WHERE learner_id = l.id AND purpose = 'tutoring' AND NOT given), 0)`;
+const IS_SEEN = Prisma.sql`(
+  EXISTS (SELECT 1 FROM consent AS c WHERE ${AFTER_LAST_NO} AND c.purpose = 'tutoring')
+  AND coalesce((SELECT c.given FROM consent AS c
+    WHERE ${AFTER_LAST_NO} AND c.purpose <> 'language-model' AND c.cohort_id = m.cohort_id ORDER BY c.id DESC LIMIT 1), false))`;
+
 type MemberRow = {
   readonly id: string;
+  readonly displayName: string;
   readonly alias: string;
   readonly timeZone: string;
   readonly abilityMean: number | null;
@@ -112,11 +129,17 @@ type MemberRow = {
 };
 
 const memberRows = ({ prisma }: Database, cohortId: string) => prisma.$queryRaw<readonly MemberRow[]>`
-  SELECT l.id, l.profile ->> 'alias' AS alias, l.profile #>> '{schedule,timeZone}' AS "timeZone",
+  SELECT l.id, p.display_name AS "displayName", l.profile ->> 'alias' AS alias, l.profile #>> '{schedule,timeZone}' AS "timeZone",
     l.ability_mean AS "abilityMean", l.ability_variance AS "abilityVariance", m.joined_at AS "joinedAt"
-  FROM membership AS m JOIN learner AS l ON l.id = m.person_id
-  WHERE m.cohort_id = ${cohortId} AND m.role = 'learner'
+  FROM membership AS m JOIN learner AS l ON l.id = m.person_id JOIN person AS p ON p.id = l.id
+  WHERE m.cohort_id = ${cohortId} AND m.role = 'learner' AND ${IS_SEEN}
   ORDER BY alias, l.id`;
+
+const unseenRows = ({ prisma }: Database, cohortId: string) => prisma.$queryRaw<readonly { readonly notStarted: bigint; readonly notShared: bigint }[]>`
+  SELECT count(*) FILTER (WHERE NOT u.asked) AS "notStarted", count(*) FILTER (WHERE u.asked) AS "notShared"
+  FROM (SELECT EXISTS (SELECT 1 FROM consent AS c WHERE c.learner_id = l.id AND c.purpose = 'tutoring') AS asked
+    FROM membership AS m JOIN learner AS l ON l.id = m.person_id
+    WHERE m.cohort_id = ${cohortId} AND m.role = 'learner' AND NOT ${IS_SEEN}) AS u`;
 
 type TryRow = {
   readonly learnerId: string;

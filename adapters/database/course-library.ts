@@ -43,21 +43,31 @@ export const createCourseLibrary = (database: Database): CourseLibrary => {
     seed: async (course) => {
       indexOf(course);
       // Looked at without the lock first: at almost every start nothing has changed.
-      if ((await versionsOf(database, course.id))?.version === course.version) return 'unchanged';
-      return oneAtATime(database, lockOf(course), async () => {
-        const before = await versionsOf(database, course.id);
-        return before?.pastVersions.includes(course.version) === true ? 'superseded' : replace(database, course, before, () => undefined);
-      });
+      const known = await versionsOf(database, course.id);
+      if (known?.version === course.version && known.release >= releaseOf(course)) return 'unchanged';
+      return oneAtATime(database, lockOf(course), () => seed(database, course));
     },
   };
 };
 
 const lockOf = ({ id }: Course): string => `course ${id}`;
 
-type Versions = { readonly version: string; readonly pastVersions: readonly string[] };
+type Versions = { readonly version: string; readonly release: number; readonly pastVersions: readonly string[] };
+
+const releaseOf = ({ release = 0 }: Course): number => release;
 
 const versionsOf = ({ prisma }: Database, id: CourseId): Promise<Versions | null> =>
-  reaching(prisma.course.findUnique({ where: { id }, select: { version: true, pastVersions: true } }));
+  reaching(prisma.course.findUnique({ where: { id }, select: { version: true, release: true, pastVersions: true } }));
+
+const seed = async (database: Database, course: Course): Promise<Awaited<ReturnType<CourseLibrary['seed']>>> => {
+  const before = await versionsOf(database, course.id);
+  const [release, stored] = [releaseOf(course), before?.release ?? 0];
+  const isThere = before?.version === course.version;
+  if (!isThere && (release < stored || (release === stored && before?.pastVersions.includes(course.version) === true))) return 'superseded';
+  const done = await replace(database, course, before, () => undefined);
+  if (release > stored) await reaching(database.prisma.course.update({ where: { id: course.id }, data: { release } }));
+  return done;
+};
 
 /** Only ever done by one at a time: two would take each other's half-written items for what an interrupted save left. */
 const replace = async (

@@ -3,8 +3,10 @@ import { createClassRegister } from './class-register.ts';
 import { createCohortReports } from './cohort-reports.ts';
 import { createCourseLibrary } from './course-library.ts';
 import { createEnrolment } from './enrolment.ts';
+import { createEvidenceLog } from './evidence-log.ts';
 import { createInbox } from './inbox.ts';
 import { createLearnerRecords } from './learner-records.ts';
+import { createModelVersions } from './model-versions.ts';
 import type { Database } from './open-database.ts';
 import { createOutbox } from './outbox.ts';
 import { createSignIn } from './sign-in.ts';
@@ -23,4 +25,6 @@ export const createDatabaseStores = (database: Database, options: { readonly clo
   records: createLearnerRecords(database, options.clock),
   transcript: createTranscript(database),
   signIn: createSignIn(database),
+  evidence: createEvidenceLog(database),
+  versions: createModelVersions(database),
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CohortId, CourseId, PersonId } from '../../src/domain/ids.ts';
 import type { AccountKey } from '../../src/ports/conversation.ts';
-import type { Cohort, Enrolment, Person, Role } from '../../src/ports/enrolment.ts';
+import type { Cohort, Enrolment, Newcomer, Person, Role } from '../../src/ports/enrolment.ts';
 import { TutorError } from '../../src/ports/errors.ts';
 import { newLearner } from '../shared/new-learner.ts';
 import { appendAudit, auditRefOf } from './audit.ts';
@@ -15,19 +15,12 @@ type EnrolRequest = Parameters<Enrolment['enrol']>[0];
 export const createEnrolment = (database: Database): Enrolment => ({
   find: (account) => findPerson(database, account),
 
-  enrol: async (request) => {
-    const account = keyOf(request.account);
-    try {
-      await inTransaction(database, (tx) => enrol(tx, { ...request, account }));
-    } catch (error) {
-      // Two events of a newcomer at once: the other one made the person, and this one finds them.
-      if (!isUniqueViolation(error)) throw error;
-      await inTransaction(database, (tx) => enrol(tx, { ...request, account }));
-    }
-    const person = await findPerson(database, account);
-    if (person === undefined) throw new TutorError('CONFLICT', 'the person was erased while being enrolled');
-    return person;
-  },
+  meet: (newcomer) =>
+    settled(database, newcomer, async (tx, account) => {
+      await personOf(tx, account, storableText(newcomer.displayName), newcomer.at);
+    }),
+
+  enrol: (request) => settled(database, request, (tx, account) => enrol(tx, { ...request, account })),
 
   cohorts: async () => (await reaching(database.prisma.cohort.findMany({ orderBy: [{ createdAt: 'asc' }, { name: 'asc' }] }))).map(cohortFrom),
 
@@ -55,6 +48,21 @@ export const createEnrolment = (database: Database): Enrolment => ({
   },
 });
 
+/** Who the account is after the work is done. */
+const settled = async (database: Database, newcomer: Newcomer, work: (tx: Transaction, account: AccountKey) => Promise<void>): Promise<Person> => {
+  const account = keyOf(newcomer.account);
+  try {
+    await inTransaction(database, (tx) => work(tx, account));
+  } catch (error) {
+    // Two events of a newcomer at once: the other one made the person, and this one finds them.
+    if (!isUniqueViolation(error)) throw error;
+    await inTransaction(database, (tx) => work(tx, account));
+  }
+  const person = await findPerson(database, account);
+  if (person === undefined) throw new TutorError('CONFLICT', 'the person was erased while being enrolled');
+  return person;
+};
+
 /** Makes what is missing, in one transaction; an unchanged repeat writes nothing. */
 const enrol = async (tx: Transaction, { account, displayName, cohortId, role, by, timeZone, at }: EnrolRequest): Promise<void> => {
   const cohort = await tx.cohort.findUnique({ where: { id: cohortId }, select: { id: true } });
@@ -67,7 +75,7 @@ const enrol = async (tx: Transaction, { account, displayName, cohortId, role, by
   await tx.membership.upsert({
     where: { personId_cohortId: { personId, cohortId } },
     create: { personId, cohortId, role, joinedAt: dateOf(at) },
-    update: { role },
+    update: { role, formerRole: role === 'teacher' && membership?.role === 'learner' ? 'learner' : null },
   });
   await appendAudit(tx, {
     actor: await auditRefOf(tx, by),

@@ -2,12 +2,13 @@
  * Takes a learner out of every table in one transaction. What stays: an audit entry with counts, about a random name that leads nowhere.
  * Someone who also teaches keeps their account and their teaching roles; everything they did as a learner goes.
  */
-import { DAY, type Instant, type LearnerId, later } from '../../src/domain/ids.ts';
+import { DAY, type Instant, type LearnerId, later, type PersonId } from '../../src/domain/ids.ts';
+import { nameInClass } from '../../src/domain/learner/name-in-class.ts';
 import type { InboundContent } from '../../src/ports/conversation.ts';
 import type { Doc } from '../../src/ports/doc.ts';
 import type { Outgoing } from '../../src/ports/outbox.ts';
 import { type Forgotten, forgetEntries, forgetInContent, forgetInMessage } from '../shared/forget-mentions.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit, auditRefOf } from './audit.ts';
 import { Prisma } from './generated/client.ts';
 import { erasedKey } from './inbox.ts';
 import { LEARNER_TABLES, PERSON_TABLES } from './learner-tables.ts';
@@ -20,7 +21,7 @@ const REPEATS_WITHIN_MS = DAY;
 type Known = { readonly auditRef: string; readonly displayName: string; readonly alias: string | null; readonly teaches: boolean };
 
 /** @returns rows removed by table; empty for someone who is no learner. Safe to repeat. */
-export const eraseLearner = async (tx: Transaction, learnerId: LearnerId, at: Instant): Promise<Readonly<Record<string, number>>> => {
+export const eraseLearner = async (tx: Transaction, learnerId: LearnerId, at: Instant, by?: PersonId): Promise<Readonly<Record<string, number>>> => {
   // The session goes first: a turn being recorded holds it, and one recorded later finds none.
   const session = await tx.session.deleteMany({ where: { personId: learnerId } });
   const known = await find(tx, learnerId);
@@ -28,7 +29,13 @@ export const eraseLearner = async (tx: Transaction, learnerId: LearnerId, at: In
   const lanes = await lanesOf(tx, learnerId);
   const removed: Record<string, number> = { session: session.count, ...(await eraseMessages(tx, learnerId, at)) };
   const alias = known.alias ?? '';
-  await eraseMentions(tx, learnerId, lanes, { id: learnerId, alias, names: [known.displayName, alias] }, removed);
+  await eraseMentions(
+    tx,
+    learnerId,
+    lanes,
+    { id: learnerId, alias, nameInClass: nameInClass(known.displayName, alias), names: [known.displayName, alias] },
+    removed,
+  );
   for (const table of LEARNER_TABLES) removed[table] = await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE learner_id = ${learnerId}`;
   for (const table of PERSON_TABLES) {
     removed[table] = (removed[table] ?? 0) + (await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE person_id = ${learnerId}`);
@@ -40,7 +47,13 @@ export const eraseLearner = async (tx: Transaction, learnerId: LearnerId, at: In
     removed.person = (await tx.person.deleteMany({ where: { id: learnerId } })).count;
   }
   const counts = Object.fromEntries(Object.entries(removed).filter(([, count]) => count > 0));
-  await appendAudit(tx, { actor: 'proximal', action: 'learner-erased', subject: known.auditRef, details: counts, at });
+  await appendAudit(tx, {
+    actor: by === undefined ? 'proximal' : await auditRefOf(tx, by),
+    action: 'learner-erased',
+    subject: known.auditRef,
+    details: counts,
+    at,
+  });
   return counts;
 };
 

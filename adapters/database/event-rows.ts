@@ -52,7 +52,7 @@ export const LOG_COLUMNS = {
   reflection: { learner_id: 'text', skill_id: 'text', confidence: 'text', believed: 'float8', at: 'timestamptz' },
   goal: { learner_id: 'text', goal: 'jsonb', at: 'timestamptz' },
   plan: { learner_id: 'text', plan: 'jsonb', at: 'timestamptz' },
-  consent: { learner_id: 'text', purpose: 'text', given: 'boolean', by: 'text', text_version: 'text', at: 'timestamptz' },
+  consent: { learner_id: 'text', purpose: 'text', cohort_id: 'text', given: 'boolean', by: 'text', text_version: 'text', at: 'timestamptz' },
 } as const;
 
 export type LogTable = keyof typeof LOG_COLUMNS;
@@ -114,8 +114,8 @@ export const logRowOf = (event: TutoringEvent, turn: TurnEvents): LogRow | undef
     case 'plan-made':
       return { table: 'plan', row: { learner_id, plan: event.plan, at: time(event.plan.madeAt) } };
     case 'consent-recorded': {
-      const { purpose, given, by, textVersion, at } = event.consent;
-      return { table: 'consent', row: { learner_id, purpose, given, by, text_version: textVersion, at: time(at) } };
+      const { purpose, cohortId, given, by, textVersion, at } = event.consent;
+      return { table: 'consent', row: { learner_id, purpose, cohort_id: cohortId ?? null, given, by, text_version: textVersion, at: time(at) } };
     }
     case 'profile-changed':
     case 'streak-changed':

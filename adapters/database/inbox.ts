@@ -40,14 +40,15 @@ export const createInbox = (database: Database): Inbox => ({
     return row === null ? undefined : eventFrom(row);
   },
 
-  failed: (eventId, code, giveUpAfter, apology) =>
+  failed: (eventId, code, giveUpAfter, end) =>
     inTransaction(database, async (tx) => {
       const rows = await tx.$queryRaw<readonly { status: string }[]>`
-        UPDATE inbox SET attempts = attempts + 1, code = ${code}, status = CASE WHEN attempts + 1 >= ${giveUpAfter} THEN 'dead' ELSE status END
+        UPDATE inbox SET attempts = attempts + 1, code = ${code}, status = CASE WHEN attempts + 1 >= ${giveUpAfter} THEN 'dead' ELSE status END,
+          payload = CASE WHEN attempts + 1 >= ${giveUpAfter} AND ${end.scrub} THEN NULL ELSE payload END
         WHERE id = ${eventId} AND status = 'pending'
         RETURNING status`;
       if (rows[0]?.status !== 'dead') return 'will-retry';
-      if (apology !== undefined) await writeOutgoing(tx, apology.outgoing, apology.at);
+      await writeOutgoing(tx, end.outgoing, end.at);
       return 'dead';
     }),
 

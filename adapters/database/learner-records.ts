@@ -20,7 +20,7 @@ export const createLearnerRecords = (database: Database, clock: { now(): Instant
 
 /** The farewell is written last: erasing takes every message to the learner with it. */
 const eraseWithFarewell = async (tx: Transaction, learnerId: LearnerId, at: Instant, farewell?: Farewell): Promise<Readonly<Record<string, number>>> => {
-  const removed = await eraseLearner(tx, learnerId, at);
+  const removed = await eraseLearner(tx, learnerId, at, farewell?.by);
   if (farewell === undefined) return removed;
   await closeWithTurn(tx, { ...farewell.closes, scrub: true });
   await writeOutgoing(tx, farewell.outgoing(removed), at);

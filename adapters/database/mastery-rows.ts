@@ -1,6 +1,7 @@
 /** The learner model as rows, one a skill, and back. */
 import type { Instant, LearnerId, SkillId } from '../../src/domain/ids.ts';
 import type { LearnerModel, ReviewMemory, SkillState } from '../../src/domain/mastery/learner-model.ts';
+import type { SkillTracing } from '../../src/domain/mastery/skill-tracing.ts';
 import { initialModel } from '../../src/domain/mastery/two-level-filter.ts';
 import { Prisma } from './generated/client.ts';
 import { storableJson } from './storable.ts';
@@ -13,6 +14,7 @@ export type MasteryRow = {
   readonly evidence: number;
   readonly correct: number;
   readonly recent: readonly boolean[];
+  readonly tracing: SkillTracing | null;
   readonly lastEvidenceAt: number | null;
   readonly masteredAt: number | null;
   readonly review: ReviewMemory | null;
@@ -29,6 +31,7 @@ const stateFrom = (row: MasteryRow): SkillState => ({
   evidence: row.evidence,
   correct: row.correct,
   recent: row.recent,
+  ...(row.tracing === null ? {} : { tracing: row.tracing }),
   ...(row.lastEvidenceAt === null ? {} : { lastEvidenceAt: row.lastEvidenceAt as Instant }),
   ...(row.masteredAt === null ? {} : { masteredAt: row.masteredAt as Instant }),
   ...(row.review === null ? {} : { review: row.review }),
@@ -43,21 +46,22 @@ export const modelPart = (learnerId: LearnerId, model: LearnerModel): Prisma.Sql
     evidence: state.evidence,
     correct: state.correct,
     recent: state.recent,
+    tracing: state.tracing,
     last_evidence_at: timeText(state.lastEvidenceAt),
     mastered_at: timeText(state.masteredAt),
     review: state.review,
   }));
   return Prisma.sql`
-    INSERT INTO mastery (learner_id, skill_id, offset_mean, offset_variance, evidence, correct, recent, last_evidence_at, mastered_at, review)
-    SELECT ${learnerId}, skill_id, offset_mean, offset_variance, evidence, correct, recent, last_evidence_at, mastered_at, review
+    INSERT INTO mastery (learner_id, skill_id, offset_mean, offset_variance, evidence, correct, recent, tracing, last_evidence_at, mastered_at, review)
+    SELECT ${learnerId}, skill_id, offset_mean, offset_variance, evidence, correct, recent, tracing, last_evidence_at, mastered_at, review
     FROM jsonb_to_recordset(${storableJson(rows)}::jsonb) AS r (skill_id text, offset_mean float8, offset_variance float8, evidence int, correct int,
-      recent boolean[], last_evidence_at timestamptz(3), mastered_at timestamptz(3), review jsonb)
+      recent boolean[], tracing jsonb, last_evidence_at timestamptz(3), mastered_at timestamptz(3), review jsonb)
     WHERE NOT EXISTS (
       SELECT 1 FROM mastery AS m WHERE m.learner_id = ${learnerId} AND m.skill_id = r.skill_id
-        AND (m.offset_mean, m.offset_variance, m.evidence, m.correct, m.recent, m.last_evidence_at, m.mastered_at, m.review)
-          IS NOT DISTINCT FROM (r.offset_mean, r.offset_variance, r.evidence, r.correct, r.recent, r.last_evidence_at, r.mastered_at, r.review))
+        AND (m.offset_mean, m.offset_variance, m.evidence, m.correct, m.recent, m.tracing, m.last_evidence_at, m.mastered_at, m.review)
+          IS NOT DISTINCT FROM (r.offset_mean, r.offset_variance, r.evidence, r.correct, r.recent, r.tracing, r.last_evidence_at, r.mastered_at, r.review))
     ON CONFLICT (learner_id, skill_id) DO UPDATE SET offset_mean = excluded.offset_mean, offset_variance = excluded.offset_variance,
-      evidence = excluded.evidence, correct = excluded.correct, recent = excluded.recent, last_evidence_at = excluded.last_evidence_at,
+      evidence = excluded.evidence, correct = excluded.correct, recent = excluded.recent, tracing = excluded.tracing, last_evidence_at = excluded.last_evidence_at,
       mastered_at = excluded.mastered_at, review = excluded.review`;
 };
 

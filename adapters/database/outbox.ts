@@ -5,7 +5,7 @@ import type { Doc } from '../../src/ports/doc.ts';
 import type { Delivery, Outbox, OutboxMessage, Outgoing } from '../../src/ports/outbox.ts';
 import { Prisma } from './generated/client.ts';
 import type { Database } from './open-database.ts';
-import { dateOf, instantOf, storable, storableJson, storableText } from './storable.ts';
+import { dateOf, instantOf, storableJson, storableText } from './storable.ts';
 import { reaching, type Transaction } from './transaction.ts';
 
 const isLastWord = Prisma.sql`(coalesce(payload -> 'statement' ->> 'kind', '') = 'erasure-done')`;
@@ -33,14 +33,21 @@ export const createOutbox = ({ prisma }: Database): Outbox => ({
     return rows.map(messageFrom).sort((a, b) => a.position - b.position);
   },
 
+  extend: async (messageId, now, leaseMs) => {
+    const where = { id: messageId, status: 'waiting', leaseUntil: { not: null } };
+    await reaching(prisma.outbox.updateMany({ where, data: { leaseUntil: dateOf(later(now, leaseMs)) } }));
+  },
+
   release: async () => {
     await reaching(prisma.outbox.updateMany({ where: { status: 'waiting', leaseUntil: { not: null } }, data: { leaseUntil: null } }));
   },
 
   settle: async (messageId, delivery, now) => {
-    const where = { id: messageId, status: 'waiting' };
     if (delivery.kind === 'retry') {
-      await reaching(prisma.outbox.updateMany({ where, data: { doc: storable(delivery.doc), leaseUntil: null, notBefore: dateOf(delivery.at) } }));
+      await reaching(prisma.$executeRaw`
+        UPDATE outbox SET doc = ${storableJson(delivery.doc)}::jsonb, lease_until = NULL, not_before = ${dateOf(delivery.at)}::timestamptz,
+          payload = payload || ${storableJson(delivery.unclearSends === undefined ? {} : { unclearSends: delivery.unclearSends })}::jsonb
+        WHERE id = ${messageId} AND status = 'waiting'`);
       return;
     }
     const changed = await reaching(prisma.$executeRaw`

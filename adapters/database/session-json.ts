@@ -63,7 +63,7 @@ const roundFields = {
   startedAt: InstantShape,
   open: z.exactOptional(OpenItem),
   done: z.array(DoneItem),
-  before: z.array(z.object({ skillId: SkillIdShape, chance: ChanceShape })),
+  before: z.array(z.object({ skillId: SkillIdShape, chance: ChanceShape, evidence: z.exactOptional(Count), correct: z.exactOptional(Count) })),
   solved: z.exactOptional(z.array(ItemIdShape)),
 };
 // As many as may wait behind one another.
@@ -71,11 +71,16 @@ const LastPaused = z.object(roundFields);
 const Paused = z.object({ ...roundFields, paused: z.exactOptional(LastPaused) });
 const Round = z.object({ ...roundFields, paused: z.exactOptional(Paused) });
 
-const Onboarding = z.object({
+const onboardingQuestionFields = {
   step: z.enum(ONBOARDING_STEPS),
-  only: z.exactOptional(z.literal(true)),
   pickedInterests: z.array(z.string()),
   pickedQuietDays: z.array(WeekdayShape),
+};
+const Onboarding = z.object({
+  ...onboardingQuestionFields,
+  only: z.exactOptional(z.literal(true)),
+  openedAt: z.exactOptional(InstantShape),
+  former: z.exactOptional(z.object(onboardingQuestionFields)),
 });
 
 const Offer = z.discriminatedUnion('kind', [
@@ -88,7 +93,13 @@ const ActivityShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('onboarding'), onboarding: Onboarding, resume: z.exactOptional(Round) }),
   z.object({ kind: z.literal('idle') }),
   z.object({ kind: z.literal('offer'), offer: Offer }),
-  z.object({ kind: z.literal('choosing-topic'), skillIds: z.array(SkillIdShape), resume: z.exactOptional(Round) }),
+  z.object({
+    kind: z.literal('choosing-topic'),
+    skillIds: z.array(SkillIdShape),
+    from: z.exactOptional(z.number()),
+    resume: z.exactOptional(Round),
+    forProbe: z.exactOptional(z.literal(true)),
+  }),
   z.object({ kind: z.literal('working'), round: Round }),
   z.object({ kind: z.literal('reflecting'), skillId: SkillIdShape }),
   z.object({ kind: z.literal('confirming-erasure'), resume: z.exactOptional(Round) }),

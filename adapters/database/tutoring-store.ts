@@ -1,5 +1,5 @@
 import type { CourseId, Instant, ItemId, LearnerId, LocalDate, MisconceptionId, PersonId, Probability, SkillId } from '../../src/domain/ids.ts';
-import type { Consent } from '../../src/domain/learner/consent.ts';
+import { CONSENT_TEXT_VERSIONS, type Consent } from '../../src/domain/learner/consent.ts';
 import type { Attempt } from '../../src/domain/mastery/attempt.ts';
 import type { Session } from '../../src/domain/tutoring/session.ts';
 import type { AccountKey } from '../../src/ports/conversation.ts';
@@ -43,10 +43,15 @@ export const createTutoringStore = (database: Database, unreadable: UnreadableSe
       }),
     ),
 
-  attempts: async (learnerId, { skillId, since, limit }) => {
+  attempts: async (learnerId, { skillId, presentation, since, limit }) => {
     const rows = await reaching(
       database.prisma.attempt.findMany({
-        where: { learnerId, ...(skillId === undefined ? {} : { skillIds: { has: skillId } }), ...(since === undefined ? {} : { at: { gte: dateOf(since) } }) },
+        where: {
+          learnerId,
+          ...(skillId === undefined ? {} : { skillIds: { has: skillId } }),
+          ...(presentation === undefined ? {} : { presentation }),
+          ...(since === undefined ? {} : { at: { gte: dateOf(since) } }),
+        },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
         take: limit,
       }),
@@ -119,11 +124,11 @@ const loadRows = ({ prisma }: Database, personId: PersonId) => prisma.$queryRaw<
   SELECT l.id, l.cohort_id AS "cohortId", l.profile, l.goal, l.plan, l.streak, l.onboarded_at AS "onboardedAt",
     l.ability_mean AS "abilityMean", l.ability_variance AS "abilityVariance", c.course_id AS "courseId", c.name AS "className",
     s.version, s.presentation, s.activity, ${ACCOUNTS} AS accounts,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('purpose', purpose, 'given', given, 'by', "by", 'textVersion', text_version,
-        'at', (extract(epoch FROM at) * 1000)::bigint) ORDER BY id), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('purpose', purpose, 'cohortId', cohort_id, 'given', given, 'by', "by", 'textVersion', text_version,
+        'at', (extract(epoch FROM at) * 1000)::bigint)) ORDER BY id), '[]')
       FROM consent WHERE learner_id = l.id) AS consents,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('skillId', skill_id, 'offsetMean', offset_mean, 'offsetVariance', offset_variance,
-        'evidence', evidence, 'correct', correct, 'recent', recent, 'lastEvidenceAt', (extract(epoch FROM last_evidence_at) * 1000)::bigint,
+        'evidence', evidence, 'correct', correct, 'recent', recent, 'tracing', tracing, 'lastEvidenceAt', (extract(epoch FROM last_evidence_at) * 1000)::bigint,
         'masteredAt', (extract(epoch FROM mastered_at) * 1000)::bigint, 'review', review) ORDER BY skill_id), '[]')
       FROM mastery WHERE learner_id = l.id) AS mastery,
     (SELECT coalesce(jsonb_agg(jsonb_build_array(item_id, times, (extract(epoch FROM last_at) * 1000)::bigint)), '[]')
@@ -182,5 +187,6 @@ const candidateRows = ({ prisma }: Database, after: LearnerId | undefined, limit
       WHERE learner_id = l.id AND offered_at > coalesce((SELECT max(at) FROM attempt WHERE learner_id = l.id), '-infinity')) AS unanswered
   FROM learner AS l
   WHERE l.quiz_minute IS NOT NULL AND l.id > ${after ?? ''}
-    AND (SELECT given FROM consent WHERE learner_id = l.id AND purpose = 'tutoring' ORDER BY at DESC, id DESC LIMIT 1)
+    AND (SELECT given AND text_version = ${CONSENT_TEXT_VERSIONS.tutoring} FROM consent
+      WHERE learner_id = l.id AND purpose = 'tutoring' ORDER BY at DESC, id DESC LIMIT 1)
   ORDER BY l.id LIMIT ${limit}`;

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../src/domain/ids.ts';
 import type { ClassRegister } from '../../src/ports/class-register.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,9 +12,15 @@ export const createMemoryClassRegister = (tables: Tables): ClassRegister => ({
           .map(({ userId }) => ({
             account: { platform, tenant, userId },
             displayName: tables.people.find(({ id }) => id === personId)?.displayName ?? '',
+            ...aliasOf(tables, personId),
             role,
             cohortId,
           })),
       ),
   answers: async () => true,
 });
+
+const aliasOf = (tables: Tables, personId: PersonId): { readonly alias?: string } => {
+  const alias = tables.learners.get(personId)?.profile.alias;
+  return alias === undefined ? {} : { alias };
+};

@@ -3,7 +3,7 @@ import type { ClassChange, ClassTurn } from '../../src/ports/class-turn.ts';
 import { TutorError } from '../../src/ports/errors.ts';
 import { checkCanClose, closeWithTurn } from './inbox.ts';
 import { sendWithTurn } from './outbox.ts';
-import { auditRefOf, change as changeRows, remove, type Tables } from './tables.ts';
+import { auditRefOf, change as changeRows, eventsOf, remove, type Tables, withRole } from './tables.ts';
 
 /** Everything of a turn is checked before anything of it is written; without an `await` between, nobody comes in the middle. */
 export const recordClassTurn = (tables: Tables, { changes, outgoing, closes, at }: ClassTurn): 'recorded' | 'told-before' => {
@@ -32,6 +32,10 @@ const check = (tables: Tables, change: ClassChange): void => {
     case 'concern-marked':
       if (roleIn(tables, cohortId, change.learnerId) !== 'learner')
         throw new TutorError('NOT_FOUND', `there is no learner ${change.learnerId} in class ${cohortId} to mark`);
+      return;
+    case 'seat-link-made':
+      if (roleIn(tables, cohortId, change.personId) !== 'learner')
+        throw new TutorError('NOT_FOUND', `there is no learner ${change.personId} in class ${cohortId} to make a link for`);
       return;
     case 'teaching-given':
       if (!tables.people.some(({ id }) => id === change.personId)) throw new TutorError('NOT_FOUND', `there is no person ${change.personId}`);
@@ -71,6 +75,8 @@ const write = (tables: Tables, change: ClassChange, at: Instant): Entry | undefi
       const actor = occasion.kind === 'asked' ? occasion.by : 'proximal';
       return { actor, action: 'summary-told', subject: cohortId, details: { concerns: change.concerns.length } };
     }
+    case 'seat-link-made':
+      return { actor: change.by, action: 'seat-link-made', subject: change.personId, details: { cohortId } };
     case 'teaching-given':
       return giveTeaching(tables, change, at);
     case 'teaching-taken':
@@ -96,6 +102,7 @@ type Change<Kind extends ClassChange['kind']> = Extract<ClassChange, { readonly 
 const giveTeaching = (tables: Tables, { cohortId, personId, by }: Change<'teaching-given'>, at: Instant): Entry | undefined => {
   const before = roleIn(tables, cohortId, personId);
   if (before !== undefined && before !== 'learner') return undefined;
+  if (!hasBegun(tables, personId)) remove(tables.memberships, (row) => row.personId === personId && row.role === 'learner' && row.cohortId !== cohortId);
   setRole(tables, { cohortId, personId, role: 'teacher', at });
   return { actor: by, action: 'role-given', subject: personId, details: { cohortId, role: 'teacher', ...(before === undefined ? {} : { before }) } };
 };
@@ -103,11 +110,16 @@ const giveTeaching = (tables: Tables, { cohortId, personId, by }: Change<'teachi
 const takeTeaching = (tables: Tables, { cohortId, personId, by }: Change<'teaching-taken'>, at: Instant): Entry | undefined => {
   const before = roleIn(tables, cohortId, personId);
   if (before === undefined || before === 'learner') return undefined;
-  const learner = tables.learners.get(personId);
-  if (learner?.cohortId === cohortId && learner.onboardedAt !== undefined) setRole(tables, { cohortId, personId, role: 'learner', at });
+  const former = tables.memberships.find((row) => row.cohortId === cohortId && row.personId === personId)?.formerRole;
+  if (former === 'learner' && hasBegun(tables, personId)) setRole(tables, { cohortId, personId, role: 'learner', at });
   else remove(tables.memberships, (row) => row.cohortId === cohortId && row.personId === personId);
   return { actor: by, action: 'role-taken', subject: personId, details: { cohortId, before } };
 };
+
+/** A learner who said hello and no more has not begun. */
+const hasBegun = (tables: Tables, personId: PersonId): boolean =>
+  tables.learners.get(personId)?.onboardedAt !== undefined ||
+  eventsOf(tables, personId, 'consent-recorded').some(({ consent }) => consent.purpose === 'tutoring');
 
 type Membership = Tables['memberships'][number];
 
@@ -116,5 +128,5 @@ const setRole = (
   { cohortId, personId, role, at }: { readonly cohortId: CohortId; readonly personId: PersonId; readonly role: Membership['role']; readonly at: Instant },
 ): void => {
   const isIt = (row: Membership): boolean => row.cohortId === cohortId && row.personId === personId;
-  if (changeRows(tables.memberships, isIt, (row) => ({ ...row, role })) === 0) tables.memberships.push({ personId, cohortId, role, joinedAt: at });
+  if (changeRows(tables.memberships, isIt, (row) => withRole(row, role)) === 0) tables.memberships.push({ personId, cohortId, role, joinedAt: at });
 };

@@ -1,5 +1,7 @@
 import type { EvidenceRow, LearnerEvidence } from '../../src/domain/classroom/evidence.ts';
-import { type CohortId, DAY, type Instant, type LearnerId, later } from '../../src/domain/ids.ts';
+import { type CohortId, DAY, type Instant, type LearnerId, later, type PersonId } from '../../src/domain/ids.ts';
+import { type Consent, isSeenIn } from '../../src/domain/learner/consent.ts';
+import { nameInClass } from '../../src/domain/learner/name-in-class.ts';
 import { localTime } from '../../src/domain/local-time.ts';
 import { initialModel } from '../../src/domain/mastery/two-level-filter.ts';
 import type { CohortReports } from '../../src/ports/cohort-reports.ts';
@@ -13,10 +15,19 @@ export const createMemoryCohortReports = (tables: Tables): CohortReports => ({
   evidence: async (cohortId, since) =>
     structuredClone(
       tables.memberships
-        .filter((row) => row.cohortId === cohortId && row.role === 'learner')
+        .filter((row) => row.cohortId === cohortId && row.role === 'learner' && isSeenIn(consentsOf(tables, row.personId), cohortId))
         .map(({ personId, joinedAt }) => evidenceOf(tables, { cohortId, learnerId: personId, joinedAt, since }))
         .sort((a, b) => (a.alias < b.alias ? -1 : a.alias > b.alias ? 1 : 0)),
     ),
+
+  unseen: async (cohortId) => {
+    const ledgers = tables.memberships
+      .filter((row) => row.cohortId === cohortId && row.role === 'learner')
+      .map(({ personId }) => consentsOf(tables, personId))
+      .filter((ledger) => !isSeenIn(ledger, cohortId));
+    const notStarted = ledgers.filter((ledger) => !ledger.some(({ purpose }) => purpose === 'tutoring')).length;
+    return { notStarted, notShared: ledgers.length - notStarted };
+  },
 
   teachers: async (cohortId) =>
     tables.memberships
@@ -38,15 +49,18 @@ export const createMemoryCohortReports = (tables: Tables): CohortReports => ({
   record: async (turn) => recordClassTurn(tables, turn),
 });
 
+const consentsOf = (tables: Tables, personId: PersonId): readonly Consent[] => eventsOf(tables, personId, 'consent-recorded').map(({ consent }) => consent);
+
 type Whose = { readonly cohortId: CohortId; readonly learnerId: LearnerId; readonly joinedAt: Instant; readonly since: Instant };
 
 const evidenceOf = (tables: Tables, { cohortId, learnerId, joinedAt, since }: Whose): LearnerEvidence => {
   const profile = tables.learners.get(learnerId)?.profile;
+  const displayName = tables.people.find(({ id }) => id === learnerId)?.displayName ?? '';
   const tries = triesOf(tables, learnerId, since);
   const answeredOn = new Set(tries.map(({ at }): string => localTime(at, profile?.schedule.timeZone ?? 'UTC').date));
   return {
     learnerId,
-    alias: profile?.alias ?? '',
+    alias: nameInClass(displayName, profile?.alias ?? ''),
     timeZone: profile?.schedule.timeZone ?? 'UTC',
     model: tables.models.get(learnerId) ?? initialModel(),
     tries,

@@ -30,7 +30,13 @@ export const createMemoryCourseLibrary = (tables: Tables): CourseLibrary => {
 
     seed: async (course) => {
       indexOf(course);
-      return tables.pastVersions.get(course.id)?.includes(course.version) === true ? 'superseded' : replace(tables, course, () => undefined);
+      const [release, stored] = [course.release ?? 0, tables.releases.get(course.id) ?? 0];
+      const isThere = tables.courses.get(course.id)?.version === course.version;
+      const wasReplaced = tables.pastVersions.get(course.id)?.includes(course.version) === true;
+      if (!isThere && (release < stored || (release === stored && wasReplaced))) return 'superseded';
+      const done = replace(tables, course, () => undefined);
+      tables.releases.set(course.id, Math.max(release, stored));
+      return done;
     },
   };
 };
@@ -38,7 +44,8 @@ export const createMemoryCourseLibrary = (tables: Tables): CourseLibrary => {
 const replace = (tables: Tables, course: Course, progress: (stored: number, of: number) => void): 'created' | 'changed' | 'unchanged' => {
   const before = tables.courses.get(course.id);
   if (before?.version === course.version) return 'unchanged';
-  tables.courses.set(course.id, structuredClone(course));
+  const { release: _, ...kept } = course;
+  tables.courses.set(course.id, structuredClone(kept));
   const replaced = before === undefined ? [] : [...(tables.pastVersions.get(course.id) ?? []), before.version];
   tables.pastVersions.set(
     course.id,

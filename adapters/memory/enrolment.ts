@@ -1,9 +1,9 @@
 import type { CohortId, Instant, PersonId } from '../../src/domain/ids.ts';
 import type { AccountKey } from '../../src/ports/conversation.ts';
-import type { Cohort, Enrolment, Person } from '../../src/ports/enrolment.ts';
+import type { Cohort, Enrolment, Newcomer, Person } from '../../src/ports/enrolment.ts';
 import { TutorError } from '../../src/ports/errors.ts';
 import { newLearner } from '../shared/new-learner.ts';
-import { auditRefOf, change, isSameAccount, newId, remove, type Tables } from './tables.ts';
+import { auditRefOf, change, isSameAccount, newId, remove, type Tables, withRole } from './tables.ts';
 
 type EnrolRequest = Parameters<Enrolment['enrol']>[0];
 
@@ -12,6 +12,8 @@ export const createMemoryEnrolment = (tables: Tables): Enrolment => ({
     const known = tables.accounts.find((candidate) => isSameAccount(candidate, account));
     return known === undefined ? undefined : personFrom(tables, known.personId);
   },
+
+  meet: async (newcomer) => personFrom(tables, personOf(tables, newcomer)),
 
   enrol: async (request) => {
     if (!tables.cohorts.some(({ id }) => id === request.cohortId)) throw new TutorError('NOT_FOUND', `there is no class ${request.cohortId} to enrol into`);
@@ -49,7 +51,7 @@ export const createMemoryEnrolment = (tables: Tables): Enrolment => ({
   },
 });
 
-const personOf = (tables: Tables, { account, displayName }: EnrolRequest): PersonId => {
+const personOf = (tables: Tables, { account, displayName }: Newcomer): PersonId => {
   const known = tables.accounts.find((candidate) => isSameAccount(candidate, account));
   if (known !== undefined) return known.personId;
   const id = newId() as PersonId;
@@ -64,7 +66,7 @@ const join = (tables: Tables, personId: PersonId, { cohortId, role, displayName,
   const before = tables.memberships.find(isIt)?.role;
   if (role === 'learner') makeLearner(tables, personId, { cohortId, displayName, timeZone, isNewHere: before !== 'learner' });
   if (before === role) return;
-  if (change(tables.memberships, isIt, (row) => ({ ...row, role })) === 0) tables.memberships.push({ personId, cohortId, role, joinedAt: at });
+  if (change(tables.memberships, isIt, (row) => withRole(row, role)) === 0) tables.memberships.push({ personId, cohortId, role, joinedAt: at });
   const details = { cohortId, role, ...(before === undefined ? {} : { before }) };
   tables.audit.push({ at, actor: auditRefOf(tables, by), action: 'role-given', subject: auditRefOf(tables, personId), details });
 };

@@ -35,7 +35,7 @@ export const createMemoryInbox = (tables: Tables): Inbox => ({
     return row === undefined ? undefined : eventFrom(row);
   },
 
-  failed: async (eventId, _code, giveUpAfter, apology) => {
+  failed: async (eventId, _code, giveUpAfter, end) => {
     const row = tables.inbox.find(({ id, status }) => id === eventId && status === 'pending');
     if (row === undefined) return 'will-retry';
     const attempts = row.attempts + 1;
@@ -44,10 +44,10 @@ export const createMemoryInbox = (tables: Tables): Inbox => ({
       change(
         tables.inbox,
         ({ id }) => id === eventId,
-        (event) => ({ ...event, attempts, status }),
+        ({ inbound, ...event }) => ({ ...event, attempts, status, ...(inbound === undefined || (status === 'dead' && end.scrub) ? {} : { inbound }) }),
       );
       if (status !== 'dead') return 'will-retry';
-      if (apology !== undefined) sendWithTurn(tables, apology.outgoing, apology.at);
+      sendWithTurn(tables, end.outgoing, end.at);
       return 'dead';
     });
   },

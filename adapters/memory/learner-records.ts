@@ -1,4 +1,5 @@
 import { DAY, type Instant, type LearnerId, later, type PersonId } from '../../src/domain/ids.ts';
+import { nameInClass } from '../../src/domain/learner/name-in-class.ts';
 import type { Learner } from '../../src/domain/learner/profile.ts';
 import type { TutoringEvent } from '../../src/domain/tutoring/event.ts';
 import type { AccountKey } from '../../src/ports/conversation.ts';
@@ -83,7 +84,7 @@ const countByTable = (counts: Record<string, number>, rows: readonly Happened[])
   }
 };
 
-const erase = (tables: Tables, learnerId: LearnerId, at: Instant): Readonly<Record<string, number>> => {
+const erase = (tables: Tables, learnerId: LearnerId, at: Instant, by?: PersonId): Readonly<Record<string, number>> => {
   const learner = tables.learners.get(learnerId);
   const person = tables.people.find(({ id }) => id === learnerId);
   if (learner === undefined || person === undefined) return {};
@@ -107,7 +108,7 @@ const erase = (tables: Tables, learnerId: LearnerId, at: Instant): Readonly<Reco
     removed.person = remove(tables.people, ({ id }) => id === learnerId);
   }
   const counts = Object.fromEntries(Object.entries(removed).filter(([, count]) => count > 0));
-  tables.audit.push({ at, actor: 'proximal', action: 'learner-erased', subject: person.auditRef, details: counts });
+  tables.audit.push({ at, actor: by === undefined ? 'proximal' : auditRefOf(tables, by), action: 'learner-erased', subject: person.auditRef, details: counts });
   return counts;
 };
 
@@ -116,7 +117,7 @@ const eraseWithFarewell = (tables: Tables, learnerId: LearnerId, at: Instant, fa
   if (farewell === undefined) return erase(tables, learnerId, at);
   checkCanClose(tables, farewell.closes);
   return atomically(tables, () => {
-    const removed = erase(tables, learnerId, at);
+    const removed = erase(tables, learnerId, at, farewell.by);
     closeWithTurn(tables, { ...farewell.closes, scrub: true });
     sendWithTurn(tables, farewell.outgoing(removed), at);
     return removed;
@@ -146,6 +147,7 @@ const eraseMessages = (tables: Tables, learnerId: LearnerId, who: Forgotten, at:
 const namesOf = ({ id, displayName }: Tables['people'][number], { profile }: Learner): Forgotten => ({
   id,
   alias: profile.alias,
+  nameInClass: nameInClass(displayName, profile.alias),
   names: [displayName, profile.alias],
 });
 

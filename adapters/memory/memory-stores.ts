@@ -3,8 +3,10 @@ import { createMemoryClassRegister } from './class-register.ts';
 import { createMemoryCohortReports } from './cohort-reports.ts';
 import { createMemoryCourseLibrary } from './course-library.ts';
 import { createMemoryEnrolment } from './enrolment.ts';
+import { createMemoryEvidenceLog } from './evidence-log.ts';
 import { createMemoryInbox } from './inbox.ts';
 import { createMemoryLearnerRecords } from './learner-records.ts';
+import { createMemoryModelVersions } from './model-versions.ts';
 import { createMemoryOutbox } from './outbox.ts';
 import { createMemorySignIn } from './sign-in.ts';
 import { createTables, type Tables } from './tables.ts';
@@ -28,6 +30,8 @@ export const createMemoryStores = (options: { readonly clock?: { now(): Instant 
     records: createMemoryLearnerRecords(tables, options.clock),
     transcript: createMemoryTranscript(tables),
     signIn: createMemorySignIn(tables),
+    evidence: createMemoryEvidenceLog(tables),
+    versions: createMemoryModelVersions(tables),
     inspect: (): Tables => structuredClone(tables),
   };
 };

@@ -17,6 +17,14 @@ export const createMemoryOutbox = (tables: Tables): Outbox => ({
     return due.map(({ message }) => structuredClone(counted(message)));
   },
 
+  extend: async (messageId, now, leaseMs) => {
+    change(
+      tables.outbox,
+      ({ message, status, leaseUntil }) => message.id === messageId && status === 'waiting' && leaseUntil !== undefined,
+      (row) => ({ ...row, leaseUntil: later(now, leaseMs) }),
+    );
+  },
+
   release: async () => {
     change(
       tables.outbox,
@@ -65,7 +73,11 @@ const settled = ({ leaseUntil: _, ...row }: OutboxRow, delivery: Delivery): Outb
   const message = { ...row.message, doc: delivery.doc };
   switch (delivery.kind) {
     case 'retry':
-      return { ...row, message, notBefore: delivery.at };
+      return {
+        ...row,
+        message: { ...message, ...(delivery.unclearSends === undefined ? {} : { unclearSends: delivery.unclearSends }) },
+        notBefore: delivery.at,
+      };
     case 'sent':
     case 'dead':
       return { ...row, message, status: delivery.kind };

@@ -5,10 +5,12 @@ import type { Course } from '../../src/domain/curriculum/course.ts';
 import type { CohortId, CourseId, Instant, LearnerId, LocalDate, PersonId, SkillId } from '../../src/domain/ids.ts';
 import type { Learner } from '../../src/domain/learner/profile.ts';
 import type { LearnerModel } from '../../src/domain/mastery/learner-model.ts';
+import type { SavedModel } from '../../src/domain/mastery/response-model/saved.ts';
 import type { TutoringEvent } from '../../src/domain/tutoring/event.ts';
 import type { Session } from '../../src/domain/tutoring/session.ts';
 import type { AccountKey, Inbound } from '../../src/ports/conversation.ts';
 import type { Cohort, Role } from '../../src/ports/enrolment.ts';
+import type { ModelVersion } from '../../src/ports/model-versions.ts';
 import type { OutboxMessage } from '../../src/ports/outbox.ts';
 import type { WebIdentity } from '../../src/ports/sign-in.ts';
 
@@ -17,7 +19,8 @@ export type Tables = {
   people: { readonly id: PersonId; readonly displayName: string; readonly auditRef: string }[];
   accounts: (AccountKey & { readonly personId: PersonId })[];
   cohorts: (Cohort & { readonly createdAt: Instant })[];
-  memberships: { readonly personId: PersonId; readonly cohortId: CohortId; readonly role: Role; readonly joinedAt: Instant }[];
+  /** `formerRole` is what they were in the class before they taught it. */
+  memberships: { readonly personId: PersonId; readonly cohortId: CohortId; readonly role: Role; readonly formerRole?: Role; readonly joinedAt: Instant }[];
   spaces: { readonly platform: string; readonly tenant: string; readonly channel: string; readonly cohortId: CohortId }[];
   learners: Map<LearnerId, Learner>;
   /** Absent until the first answer. */
@@ -42,8 +45,11 @@ export type Tables = {
     readonly concerns: LastSummary['concerns'];
   }[];
   courses: Map<CourseId, Course>;
+  /** The highest release of a course that was ever brought along; absent for one that does not ship. */
+  releases: Map<CourseId, number>;
   /** Versions of a course that were replaced by the one it has. */
   pastVersions: Map<CourseId, readonly string[]>;
+  modelVersions: ModelVersionRow[];
   inbox: InboxRow[];
   outbox: OutboxRow[];
   /** One process and no disk: nobody can change it behind our back, so it carries no seals. */
@@ -60,6 +66,9 @@ export type Tables = {
 
 /** `stemLength` of an `item-presented`: characters of the question, 0 when its text did not go out in the same turn. */
 export type Happened = { readonly event: TutoringEvent; readonly stemLength: number };
+
+/** The model is absent once it was let go of. */
+export type ModelVersionRow = ModelVersion & { readonly model?: SavedModel };
 
 export type InboxRow = {
   readonly id: string;
@@ -97,7 +106,9 @@ export const createTables = (): Tables => ({
   marks: [],
   summaries: [],
   courses: new Map(),
+  releases: new Map(),
   pastVersions: new Map(),
+  modelVersions: [],
   inbox: [],
   outbox: [],
   audit: [],
@@ -142,6 +153,10 @@ export const atomically = <T>(tables: Tables, work: () => T): T => {
     throw error;
   }
 };
+
+/** A teacher's membership remembers that they were a learner of the class first. */
+export const withRole = ({ formerRole: _, ...row }: Tables['memberships'][number], role: Role): Tables['memberships'][number] =>
+  role === 'teacher' && row.role === 'learner' ? { ...row, role, formerRole: row.role } : { ...row, role };
 
 /** Replaces the rows that match; says how many. */
 export const change = <Row>(rows: Row[], matches: (row: Row) => boolean, next: (row: Row) => Row): number => {

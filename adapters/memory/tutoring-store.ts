@@ -53,11 +53,12 @@ export const createMemoryTutoringStore = (tables: Tables): TutoringStore => ({
     sendWithTurn(tables, outgoing, at);
   },
 
-  attempts: async (learnerId, { skillId, since, limit }) =>
+  attempts: async (learnerId, { skillId, presentation, since, limit }) =>
     structuredClone(
       eventsOf(tables, learnerId, 'attempt-made')
         .map(({ attempt }) => attempt)
-        .filter((attempt) => (skillId === undefined || attempt.skillIds.includes(skillId)) && attempt.at >= (since ?? Number.NEGATIVE_INFINITY))
+        .filter(({ skillIds }) => skillId === undefined || skillIds.includes(skillId))
+        .filter((attempt) => attempt.presentation === (presentation ?? attempt.presentation) && attempt.at >= (since ?? Number.NEGATIVE_INFINITY))
         .toReversed()
         .sort((a, b) => b.at - a.at)
         .slice(0, limit),

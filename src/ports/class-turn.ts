@@ -17,13 +17,18 @@ export type ClassChange =
     }
   /** Remembers what was told, so that the next list can say who left it. */
   | { readonly kind: 'summary-told'; readonly cohortId: CohortId; readonly occasion: SummaryOccasion; readonly concerns: LastSummary['concerns'] }
-  /** Nothing happens, and nothing is audited, when they teach it already. */
+  /**
+   * Nothing happens, and nothing is audited, when they teach it already. Who was a learner of the class is remembered as one. Who never
+   * began as a learner, only wrote to be known, leaves the classes they were put in as one.
+   */
   | { readonly kind: 'teaching-given'; readonly cohortId: CohortId; readonly personId: PersonId; readonly by: PersonId }
   /**
-   * Whoever learns here too becomes a learner of the class again; anyone else leaves it. `CONFLICT` when nobody would be left to
+   * Whoever was a learner of the class before becomes one again, wherever they learn now; anyone else leaves it. `CONFLICT` when nobody would be left to
    * teach the class: decide again.
    */
   | { readonly kind: 'teaching-taken'; readonly cohortId: CohortId; readonly personId: PersonId; readonly by: PersonId }
+  /** Who teaches a class made a new sign-in link to the seat of one of its learners: else `NOT_FOUND`. */
+  | { readonly kind: 'seat-link-made'; readonly cohortId: CohortId; readonly personId: PersonId; readonly by: PersonId }
   | { readonly kind: 'course-chosen'; readonly cohortId: CohortId; readonly courseId: CourseId; readonly by: PersonId }
   /** The channel belongs to this class from now on, whatever it belonged to before. */
   | { readonly kind: 'channel-linked'; readonly cohortId: CohortId; readonly space: Space; readonly by: PersonId };

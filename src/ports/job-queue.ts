@@ -6,7 +6,8 @@ export type Job =
   | { readonly name: 'weekly-digest'; readonly cohortId: string; readonly week: string }
   | { readonly name: 'deliver-outbox' }
   | { readonly name: 'drain-inbox' }
-  | { readonly name: 'retention' };
+  | { readonly name: 'retention' }
+  | { readonly name: 'fit-model' };
 export type JobName = Job['name'];
 
 export interface JobQueue {
@@ -14,7 +15,7 @@ export interface JobQueue {
   add(job: Job, options?: { readonly id?: string; readonly delayMs?: number }): Promise<void>;
   /** Repeats a job; safe to call at every start. */
   repeat(
-    name: Extract<JobName, 'schedule-quizzes' | 'schedule-digests' | 'deliver-outbox' | 'drain-inbox' | 'retention'>,
+    name: Extract<JobName, 'schedule-quizzes' | 'schedule-digests' | 'deliver-outbox' | 'drain-inbox' | 'retention' | 'fit-model'>,
     every: { readonly ms: number } | { readonly cron: string; readonly timeZone: string },
   ): Promise<void>;
   /** Starts handling. A handler that rejects is retried with growing pauses; one killed half-way is run again. */

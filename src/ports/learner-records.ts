@@ -1,4 +1,4 @@
-import type { Instant, LearnerId } from '../domain/ids.ts';
+import type { Instant, LearnerId, PersonId } from '../domain/ids.ts';
 import type { Outgoing } from './outbox.ts';
 
 /** Milliseconds after which each class of data is removed. */
@@ -8,7 +8,12 @@ export type RetentionPolicy = { readonly chatTextMs: number; readonly learningEv
  * The last word to someone who is erased, and the event that asked for it. `outgoing` is told the rows removed by table; it only makes
  * messages, because a transaction that is tried again calls it again.
  */
-export type Farewell = { readonly closes: { readonly eventId: string }; readonly outgoing: (removed: Readonly<Record<string, number>>) => readonly Outgoing[] };
+export type Farewell = {
+  readonly closes: { readonly eventId: string };
+  readonly outgoing: (removed: Readonly<Record<string, number>>) => readonly Outgoing[];
+  /** Who asked for it, in the audit log, when it was not the learner: a teacher who takes away a seat that was never used. */
+  readonly by?: PersonId;
+};
 
 /** A learner's rights over their data. */
 export interface LearnerRecords {

@@ -51,9 +51,12 @@ export interface TutoringStore {
     at: Instant,
     events?: { readonly personId: PersonId; readonly list: readonly TutoringEvent[] },
   ): Promise<void>;
-  /** The latest attempts on a skill, newest first. */
-  attempts(learnerId: LearnerId, query: { readonly skillId?: SkillId; readonly since?: Instant; readonly limit: number }): Promise<readonly Attempt[]>;
-  /** Learners with a quiz time and consent, for the scheduler. Paged by id. */
+  /** The latest attempts, newest first: all of them, those on a skill, or those at one presented item. */
+  attempts(
+    learnerId: LearnerId,
+    query: { readonly skillId?: SkillId; readonly presentation?: number; readonly since?: Instant; readonly limit: number },
+  ): Promise<readonly Attempt[]>;
+  /** Learners with a quiz time and a yes to the text asked now, for the scheduler. Paged by id. */
   quizCandidates(
     after: LearnerId | undefined,
     limit: number,

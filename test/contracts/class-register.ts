@@ -22,8 +22,8 @@ export const describeClassRegister = (name: string, make: MakeStores): void => {
       }
       expect(await stores.register.entries('web', 'local')).toEqual([
         { account: NOOR, displayName: 'Noor', role: 'teacher', cohortId },
-        { account: tom, displayName: 'Tom', role: 'learner', cohortId },
-        { account: tom, displayName: 'Tom', role: 'learner', cohortId: other.id },
+        { account: tom, displayName: 'Tom', alias: 'Tom', role: 'learner', cohortId },
+        { account: tom, displayName: 'Tom', alias: 'Tom', role: 'learner', cohortId: other.id },
       ]);
       expect(await stores.register.entries('teams', 'local')).toEqual([]);
     });

@@ -6,6 +6,7 @@ import {
   allText,
   at,
   BEN,
+  consented,
   day,
   enrol,
   messageTo,
@@ -64,6 +65,7 @@ const describeMarks = ({ stores, cohortId, noor, teacher }: GivenClass): void =>
   it('keeps a mark in the class it was made for, also when the learner is in two', async () => {
     const other = await saveClass(stores(), '8A');
     await enrol(stores(), NOOR, { cohortId: other.id });
+    await recordTurn(stores(), noor(), { events: [consented(true, at(1), { purpose: 'class', cohortId: other.id })] });
     await recorded(stores(), [marked({ cohortId: other.id })]);
     expect((await stores().reports.evidence(cohortId(), START))[0]?.marks).toEqual([]);
     expect((await stores().reports.evidence(other.id, START))[0]?.marks).toHaveLength(1);
@@ -171,6 +173,7 @@ const describeTeaching = ({ stores, cohortId, noor, teacher }: GivenClass): void
   it('gives and takes the role of a teacher, each once and each in the audit log with who did it', async () => {
     const other = await saveClass(stores(), '8A');
     const ben = await enrol(stores(), BEN, { cohortId: other.id, displayName: 'Ben' });
+    await recordTurn(stores(), ben, { events: [consented(true, START, { cohortId: other.id })] });
     await recorded(stores(), [given(ben)]);
     await recorded(stores(), [given(ben)]);
     expect(await roles(BEN)).toEqual(['learner', 'teacher']);
@@ -188,6 +191,32 @@ const describeTeaching = ({ stores, cohortId, noor, teacher }: GivenClass): void
     await recorded(stores(), [given(ben), given(noor())]);
     await recorded(stores(), [taken(ben), taken(noor())]);
     expect([await roles(BEN), await roles(NOOR)]).toEqual([[], ['learner']]);
+  });
+
+  it('lets one who learned in the class go back to learning there, also when they learn with another class now', async () => {
+    await recordTurn(stores(), noor(), { events: [{ type: 'onboarding-finished', at: START }] });
+    const other = await saveClass(stores(), '8A');
+    await enrol(stores(), NOOR, { cohortId: other.id });
+    await recorded(stores(), [given(noor())]);
+    expect(await roles(NOOR)).toEqual(['learner', 'teacher']);
+    await recorded(stores(), [taken(noor())]);
+    expect(await roles(NOOR)).toEqual(['learner', 'learner']);
+  });
+
+  it('makes no learner of a teacher who learns with another class only', async () => {
+    const other = await saveClass(stores(), '8A');
+    const ben = await enrol(stores(), BEN, { cohortId: other.id, displayName: 'Ben' });
+    await recordTurn(stores(), ben, { events: [{ type: 'onboarding-finished', at: START }] });
+    await enrol(stores(), BEN, { cohortId: cohortId(), role: 'teacher', displayName: 'Ben' });
+    await recorded(stores(), [taken(ben)]);
+    expect((await stores().enrolment.find(BEN))?.memberships.map(({ cohort }) => cohort.id)).toEqual([other.id]);
+  });
+
+  it('takes a teacher who only wrote to be known out of the class they were put in as a learner', async () => {
+    const other = await saveClass(stores(), '8A');
+    const ben = await enrol(stores(), BEN, { cohortId: other.id, displayName: 'Ben' });
+    await recorded(stores(), [given(ben)]);
+    expect((await stores().enrolment.find(BEN))?.memberships.map(({ cohort, role }) => [cohort.id, role])).toEqual([[cohortId(), 'teacher']]);
   });
 
   it('never takes the last teacher of a class', async () => {
@@ -208,7 +237,7 @@ const describeTeaching = ({ stores, cohortId, noor, teacher }: GivenClass): void
   });
 };
 
-const describeClass = ({ stores, cohortId, teacher }: GivenClass): void => {
+const describeClass = ({ stores, cohortId, noor, teacher }: GivenClass): void => {
   it('changes a class’s course and links a channel to it, both in the audit log', async () => {
     const [other, space] = [await saveClass(stores(), '8A'), { platform: 'slack', tenant: 'T1', channel: 'C1' } as const];
     await recorded(stores(), [{ kind: 'course-chosen', cohortId: cohortId(), courseId: 'algebra' as CourseId, by: teacher() }]);
@@ -218,6 +247,23 @@ const describeClass = ({ stores, cohortId, teacher }: GivenClass): void => {
     expect((await stores().enrolment.spaceCohort(space))?.id).toBe(cohortId());
     const { audit = '' } = await stores().everything();
     expect(audit).toMatch(/course-chosen[\s\S]*channel-linked/);
+  });
+
+  it('notes in the audit log who made a link to a learner’s seat, and refuses one to a teacher’s or another class’s', async () => {
+    const link = (part: Partial<Extract<ClassChange, { kind: 'seat-link-made' }>> = {}): ClassChange => ({
+      kind: 'seat-link-made',
+      cohortId: cohortId(),
+      personId: noor(),
+      by: teacher(),
+      ...part,
+    });
+    await recorded(stores(), [link()]);
+    const { audit = '' } = await stores().everything();
+    expect(audit.match(/seat-link-made/g)).toHaveLength(1);
+    expect(audit).not.toContain(noor());
+    const other = await saveClass(stores(), '8A');
+    for (const wrong of [link({ personId: teacher() }), link({ cohortId: other.id }), link({ personId: 'nobody' as PersonId })])
+      expect(await refusalOf(recorded(stores(), [wrong]))).toBe('NOT_FOUND');
   });
 
   it('refuses a class that does not exist', async () => {

@@ -3,7 +3,23 @@ import type { CohortId, ItemId, PersonId } from '../../src/domain/ids.ts';
 import { DAY, HOUR } from '../../src/domain/ids.ts';
 import { initialModel } from '../../src/domain/mastery/two-level-filter.ts';
 import { describeClassTurns, type GivenClass } from './class-turns.ts';
-import { at, attemptMade, BEN, chance, day, enrol, messageTo, NOOR, presented, recordTurn, START, saveClass, skill, TEACHER } from './store-fixtures.ts';
+import {
+  at,
+  attemptMade,
+  BEN,
+  chance,
+  consented,
+  day,
+  enrol,
+  messageTo,
+  NOOR,
+  presented,
+  recordTurn,
+  START,
+  saveClass,
+  skill,
+  TEACHER,
+} from './store-fixtures.ts';
 import type { MakeStores, Stores } from './store-harness.ts';
 
 export const describeCohortReports = (name: string, make: MakeStores): void => {
@@ -16,10 +32,12 @@ export const describeCohortReports = (name: string, make: MakeStores): void => {
       stores = await make();
       cohortId = (await saveClass(stores)).id;
       noor = await enrol(stores, NOOR, { cohortId });
+      await recordTurn(stores, noor, { events: [consented(true, START, { cohortId })] });
       teacher = await enrol(stores, TEACHER, { cohortId, role: 'teacher', displayName: 'Ms T' });
     });
     const given: GivenClass = { stores: () => stores, cohortId: () => cohortId, noor: () => noor, teacher: () => teacher };
     describeEvidence(given);
+    describeUnseen(given);
     describeClassTurns(given);
   });
 };
@@ -27,12 +45,23 @@ export const describeCohortReports = (name: string, make: MakeStores): void => {
 const STEM = 'A pitch is marked in equal strips. What fraction is mown?';
 
 const describeEvidence = ({ stores, cohortId, noor }: GivenClass): void => {
-  it('lists every learner of the class and nobody else, also those without an answer', async () => {
+  it('lists every learner of the class who said yes and nobody else, also those without an answer', async () => {
     const other = await saveClass(stores(), '8A');
     await enrol(stores(), BEN, { cohortId: other.id, displayName: 'Ben' });
     expect(await stores().reports.evidence(cohortId(), START)).toEqual([
       { learnerId: noor(), alias: 'Noor', timeZone: 'Europe/Berlin', model: initialModel(), tries: [], helps: [], quizDays: [], joinedAt: START, marks: [] },
     ]);
+  });
+
+  it('names a learner as they came, with the nickname they chose since beside it', async () => {
+    const state = await stores().tutoring.load(noor());
+    if (state === undefined) throw new Error('expected a learner');
+    await recordTurn(stores(), noor(), { events: [{ type: 'profile-changed', profile: { ...state.learner.profile, alias: 'xXdragonXx' } }] });
+    expect((await stores().reports.evidence(cohortId(), START)).map(({ alias }) => alias)).toEqual(['Noor (xXdragonXx)']);
+    expect((await stores().register.entries('web', 'local')).find(({ account }) => account.userId === NOOR.userId)).toMatchObject({
+      displayName: 'Noor',
+      alias: 'xXdragonXx',
+    });
   });
 
   it('brings tries with the length of their question, helps and beliefs of the window', async () => {
@@ -126,5 +155,55 @@ const describeEvidence = ({ stores, cohortId, noor }: GivenClass): void => {
       { date: '2026-09-22', answered: false },
       { date: '2026-09-23', answered: true },
     ]);
+  });
+};
+
+/** Whom a class's teachers are told of: consent is given class by class, and taken back for all. */
+const describeUnseen = ({ stores, cohortId, noor }: GivenClass): void => {
+  const say = (given: boolean, about: Parameters<typeof consented>[2], after: number) =>
+    recordTurn(stores(), noor(), { events: [consented(given, at(after), about)], at: at(after) });
+  const seenIn = async (id: CohortId) => (await stores().reports.evidence(id, START)).map(({ alias }) => alias);
+  const secondClass = async () => {
+    const { id } = await saveClass(stores(), '8A');
+    await enrol(stores(), NOOR, { cohortId: id });
+    return id;
+  };
+
+  it('tells nothing of a learner who took their yes back, but that there is one', async () => {
+    expect(await stores().reports.unseen(cohortId())).toEqual({ notStarted: 0, notShared: 0 });
+    await say(false, { cohortId: cohortId() }, HOUR);
+    expect(await seenIn(cohortId())).toEqual([]);
+    expect(await stores().reports.unseen(cohortId())).toEqual({ notStarted: 0, notShared: 1 });
+    await say(true, { cohortId: cohortId() }, 2 * HOUR);
+    expect(await seenIn(cohortId())).toEqual(['Noor']);
+  });
+
+  it('counts who never said whether they may be tutored apart, and not among the learners', async () => {
+    await enrol(stores(), BEN, { cohortId: cohortId(), displayName: 'Ben' });
+    expect(await seenIn(cohortId())).toEqual(['Noor']);
+    expect(await stores().reports.unseen(cohortId())).toEqual({ notStarted: 1, notShared: 0 });
+    expect(await stores().reports.unseen('nowhere' as CohortId)).toEqual({ notStarted: 0, notShared: 0 });
+  });
+
+  it('does not open a second class by a yes that was said about the first', async () => {
+    const other = await secondClass();
+    expect([await seenIn(other), await stores().reports.unseen(other)]).toEqual([[], { notStarted: 0, notShared: 1 }]);
+    await say(false, { purpose: 'class', cohortId: other }, HOUR);
+    expect([await seenIn(other), await seenIn(cohortId())]).toEqual([[], ['Noor']]);
+    await say(true, { purpose: 'class', cohortId: other }, 2 * HOUR);
+    expect([await seenIn(other), await seenIn(cohortId())]).toEqual([['Noor'], ['Noor']]);
+  });
+
+  it('closes every class by a no to tutoring, and opens only the one the next yes is about', async () => {
+    const other = await secondClass();
+    await say(true, { purpose: 'class', cohortId: other }, HOUR);
+    await say(false, { cohortId: other }, 2 * HOUR);
+    expect([await seenIn(other), await seenIn(cohortId())]).toEqual([[], []]);
+    await say(true, { purpose: 'class', cohortId: cohortId() }, 3 * HOUR);
+    expect(await seenIn(cohortId())).toEqual([]);
+    await say(true, { cohortId: other }, 4 * HOUR);
+    expect([await seenIn(other), await seenIn(cohortId())]).toEqual([['Noor'], ['Noor']]);
+    await say(false, { purpose: 'language-model', cohortId: other }, 5 * HOUR);
+    expect(await seenIn(other)).toEqual(['Noor']);
   });
 };

@@ -51,6 +51,23 @@ export const describeCourseLibrary = (name: string, make: MakeStores): void => {
       expect(await stores.courses.seed(older)).toBe('unchanged');
     });
 
+    it('is brought back by a higher release to what it was before, and by no lower one to anything', async () => {
+      const [first, changed] = [tinyCourse({ release: 1 }), tinyCourse({ version: 'v2', release: 2 })];
+      const versionNow = async () => (await stores.courses.course(first.id))?.course.version;
+      expect(await stores.courses.seed(first)).toBe('created');
+      expect(await stores.courses.seed(changed)).toBe('changed');
+      expect(await stores.courses.seed(first)).toBe('superseded');
+      const takenBack = tinyCourse({ release: 3 });
+      expect([await stores.courses.seed(takenBack), await versionNow()]).toEqual(['changed', 'v1']);
+      expect([await stores.courses.seed(changed), await versionNow()]).toEqual(['superseded', 'v1']);
+      expect(await stores.courses.seed(tinyCourse({ version: 'v9', release: 2 }))).toBe('superseded');
+      expect(await stores.courses.seed(tinyCourse({ version: 'v4', release: 3 }))).toBe('changed');
+      // The number alone is no change of the course, and counts from then on.
+      expect(await stores.courses.seed(tinyCourse({ version: 'v4', release: 4 }))).toBe('unchanged');
+      expect(await stores.courses.seed(tinyCourse({ version: 'v5', release: 3 }))).toBe('superseded');
+      expect((await stores.courses.course(first.id))?.course.release).toBeUndefined();
+    });
+
     it('is seeded by many at once, once', async () => {
       const [source] = tinyCourse().items;
       if (source?.kind !== 'item') throw new Error('expected the tiny course to have an item');

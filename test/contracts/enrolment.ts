@@ -47,6 +47,16 @@ const describePeople = (stores: () => Stores): void => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it('makes an account known without a class, once, and it joins one later', async () => {
+    const newcomer = { account: BEN, displayName: 'Ben', at: START };
+    const { id } = await stores().enrolment.meet(newcomer);
+    expect(await stores().enrolment.meet({ ...newcomer, displayName: 'Other' })).toEqual({ id, displayName: 'Ben', memberships: [], accounts: [BEN] });
+    expect(await stores().tutoring.load(id)).toBeUndefined();
+    const { id: cohortId } = await saveClass(stores());
+    expect(await enrol(stores(), BEN, { cohortId })).toBe(id);
+    expect((await stores().enrolment.find(BEN))?.memberships.map(({ role }) => role)).toEqual(['learner']);
+  });
+
   it('takes the same user id in two tenants for two people', async () => {
     const { id: cohortId } = await saveClass(stores());
     const here = await enrol(stores(), NOOR, { cohortId });

@@ -3,6 +3,9 @@ import { laneOf } from '../../src/ports/conversation.ts';
 import { allText, BEN, directTo, messageTo, NOOR, received, START, textFrom } from './store-fixtures.ts';
 import type { MakeStores, Stores } from './store-harness.ts';
 
+/** An end that tells nobody and leaves the words. */
+const IN_SILENCE = { outgoing: [], scrub: false, at: START } as const;
+
 export const describeInbox = (name: string, make: MakeStores): void => {
   describe(`an inbox: ${name}`, () => {
     let stores: Stores;
@@ -96,22 +99,37 @@ const describeClosing = (stores: () => Stores): void => {
     const { inbox } = stores();
     const event = await received(stores(), textFrom(NOOR, 'poison'));
     await inbox.accept(textFrom(NOOR, 'after'));
-    expect(await inbox.failed(event.id, 'UNAVAILABLE', 3)).toBe('will-retry');
+    expect(await inbox.failed(event.id, 'UNAVAILABLE', 3, IN_SILENCE)).toBe('will-retry');
     expect((await inbox.oldestIn(laneOf(directTo(NOOR))))?.attempts).toBe(1);
-    expect(await inbox.failed(event.id, 'UNAVAILABLE', 3)).toBe('will-retry');
-    expect(await inbox.failed(event.id, 'UNAVAILABLE', 3)).toBe('dead');
+    expect(await inbox.failed(event.id, 'UNAVAILABLE', 3, IN_SILENCE)).toBe('will-retry');
+    expect(await inbox.failed(event.id, 'UNAVAILABLE', 3, IN_SILENCE)).toBe('dead');
     expect((await inbox.oldestIn(laneOf(directTo(NOOR))))?.inbound.content).toMatchObject({ text: 'after' });
   });
 
   it('writes the apology with the giving up, once, and with no other failure', async () => {
     const { inbox, outbox } = stores();
     const event = await received(stores(), textFrom(NOOR, 'poison'));
-    const apology = { outgoing: [messageTo(NOOR, { statement: { kind: 'trouble', code: 'UNEXPECTED' } })], at: START };
+    const apology = { outgoing: [messageTo(NOOR, { statement: { kind: 'trouble', code: 'UNEXPECTED' } })], scrub: false, at: START };
     expect(await inbox.failed(event.id, 'BUG', 2, apology)).toBe('will-retry');
     expect((await outbox.backlog(START)).waiting).toBe(0);
     expect(await inbox.failed(event.id, 'BUG', 2, apology)).toBe('dead');
     expect(await inbox.failed(event.id, 'BUG', 2, apology)).toBe('will-retry');
     expect(await outbox.claim(START, 1_000, 10)).toMatchObject([{ to: directTo(NOOR), statement: { kind: 'trouble' }, createdAt: START }]);
+  });
+
+  it('removes the words with the giving up when they may not be kept, and not before', async () => {
+    const event = await received(stores(), textFrom(NOOR, 'my secret words'));
+    const end = { ...IN_SILENCE, scrub: true };
+    expect(await stores().inbox.failed(event.id, 'BUG', 2, end)).toBe('will-retry');
+    expect((await stores().inbox.oldestIn(laneOf(directTo(NOOR))))?.inbound.content).toMatchObject({ text: 'my secret words' });
+    expect(await stores().inbox.failed(event.id, 'BUG', 2, end)).toBe('dead');
+    expect(await allText(stores())).not.toContain('secret');
+  });
+
+  it('leaves the words of a dead letter that may be kept', async () => {
+    const event = await received(stores(), textFrom(NOOR, 'an answer that is looked into'));
+    expect(await stores().inbox.failed(event.id, 'BUG', 1, IN_SILENCE)).toBe('dead');
+    expect(await allText(stores())).toContain('looked into');
   });
 
   it('does not give up an event whose apology cannot be written', async () => {
@@ -122,7 +140,7 @@ const describeClosing = (stores: () => Stores): void => {
         throw new Error('no words');
       },
     };
-    await expect(stores().inbox.failed(event.id, 'BUG', 1, { outgoing: [unspeakable], at: START })).rejects.toThrow('no words');
+    await expect(stores().inbox.failed(event.id, 'BUG', 1, { outgoing: [unspeakable], scrub: true, at: START })).rejects.toThrow('no words');
     expect((await stores().inbox.oldestIn(laneOf(directTo(NOOR))))?.id).toBe(event.id);
     expect((await stores().outbox.backlog(START)).waiting).toBe(0);
   });
@@ -130,7 +148,7 @@ const describeClosing = (stores: () => Stores): void => {
   it('does not bury an event that was closed meanwhile', async () => {
     const event = await received(stores(), textFrom(NOOR, 'done'));
     await stores().inbox.close(event.id, { scrub: false });
-    expect(await stores().inbox.failed(event.id, 'CONFLICT', 1)).toBe('will-retry');
+    expect(await stores().inbox.failed(event.id, 'CONFLICT', 1, IN_SILENCE)).toBe('will-retry');
     expect(await stores().inbox.oldestPerLane(10)).toEqual([]);
   });
 

@@ -190,6 +190,21 @@ const describeErasure = (given: () => Classroom): void => {
     expect(await allText(stores)).not.toContain('yes, erase');
   });
 
+  it('names in the audit log who had it done, when it was not the learner', async () => {
+    const { stores, zuzi } = given();
+    const { cohortId } = { cohortId: (await stores.enrolment.cohorts())[0]?.id };
+    if (cohortId === undefined) throw new Error('expected a class');
+    const by = await enrol(stores, TEACHER, { cohortId, role: 'teacher', displayName: 'Ms T' });
+    const event = await askedToErase(stores);
+    const tutors = async (): Promise<number> => ((await stores.everything()).audit ?? '').split('proximal').length;
+    const before = await tutors();
+    await stores.records.erase(zuzi, at(2_000), { closes: { eventId: event.id }, outgoing: () => [], by });
+    const [log, after] = [(await stores.everything()).audit ?? '', await tutors()];
+    expect(log).toContain('learner-erased');
+    expect(after).toBe(before);
+    expect(log).not.toContain(by);
+  });
+
   it('erases nothing when the event that asked for it is closed already', async () => {
     const { stores, zuzi } = given();
     const event = await askedToErase(stores);

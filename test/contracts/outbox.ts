@@ -107,6 +107,36 @@ const describeLeases = (stores: () => Stores): void => {
     expect(again).toMatchObject({ audience: { language: '1' }, attempts: 2 });
   });
 
+  it('keeps a claim for a sender that is still at it, and for nobody else', async () => {
+    const { outbox } = stores();
+    await send(stores(), messageTo(NOOR, inLanguage('1')), messageTo(NOOR, inLanguage('2')), messageTo(BEN, inLanguage('3')));
+    const [first] = await outbox.claim(START, LEASE_MS, 1);
+    await outbox.extend(first?.id ?? '', at(LEASE_MS - 1), LEASE_MS);
+    expect(languages(await outbox.claim(at(LEASE_MS), LEASE_MS, 10))).toEqual(['3']);
+    expect(languages(await outbox.claim(at(2 * LEASE_MS - 1), LEASE_MS, 10))).toEqual(['1']);
+  });
+
+  it('does not take hold again of a message that was settled meanwhile', async () => {
+    const { outbox } = stores();
+    await send(stores(), messageTo(NOOR));
+    const [message] = await outbox.claim(START, LEASE_MS, 1);
+    await outbox.settle(message?.id ?? '', { kind: 'retry', at: at(10), doc: DOC }, START);
+    await outbox.extend(message?.id ?? '', START, LEASE_MS);
+    expect(await outbox.claim(at(10), LEASE_MS, 10)).toHaveLength(1);
+  });
+
+  it('remembers how often a message was sent without an answer', async () => {
+    const { outbox } = stores();
+    await send(stores(), messageTo(NOOR));
+    const [first] = await outbox.claim(START, LEASE_MS, 1);
+    expect(first).not.toHaveProperty('unclearSends');
+    await outbox.settle(first?.id ?? '', { kind: 'retry', at: START, doc: DOC, unclearSends: 1 }, START);
+    const [second] = await outbox.claim(START, LEASE_MS, 1);
+    expect(second).toMatchObject({ ...messageTo(NOOR), doc: DOC, unclearSends: 1 });
+    await outbox.settle(second?.id ?? '', { kind: 'retry', at: START, doc: DOC }, START);
+    expect(await outbox.claim(START, LEASE_MS, 1)).toMatchObject([{ unclearSends: 1 }]);
+  });
+
   it('keeps a conversation waiting for its retry, and says the same then', async () => {
     const { outbox } = stores();
     await send(stores(), messageTo(NOOR, inLanguage('1')), messageTo(NOOR, inLanguage('2')), messageTo(BEN, inLanguage('3')));

@@ -1,5 +1,6 @@
 import type { Course } from '../../src/domain/curriculum/course.ts';
 import type { CohortId, CourseId, Instant, ItemId, LocalDate, PersonId, Probability, SkillId } from '../../src/domain/ids.ts';
+import type { Consent } from '../../src/domain/learner/consent.ts';
 import type { Attempt } from '../../src/domain/mastery/attempt.ts';
 import type { Statement } from '../../src/domain/statement.ts';
 import type { TutoringEvent } from '../../src/domain/tutoring/event.ts';
@@ -105,9 +106,9 @@ export const presented = (presentation: number, part: Partial<Extract<TutoringEv
   ...part,
 });
 
-export const consented = (given: boolean, when: Instant = START): TutoringEvent => ({
+export const consented = (given: boolean, when: Instant = START, about: Partial<Pick<Consent, 'purpose' | 'cohortId'>> = {}): TutoringEvent => ({
   type: 'consent-recorded',
-  consent: { purpose: 'tutoring', given, by: 'learner', textVersion: '2026-11', at: when },
+  consent: { purpose: 'tutoring', ...about, given, by: 'learner', textVersion: '2026-11', at: when },
 });
 
 export const tinyCourse = (part: Partial<Course> = {}): Course => ({

@@ -86,7 +86,7 @@ const describeEvents = ({ stores, noor }: Given): void => {
     );
   });
 
-  it('gives attempts back whole, newest first, by skill, time and number', async () => {
+  it('gives attempts back whole, newest first, by skill, presentation, time and number', async () => {
     const slow = attemptOf(noor(), {
       presentation: 2,
       seed: 4_294_967_295,
@@ -102,6 +102,7 @@ const describeEvents = ({ stores, noor }: Given): void => {
     expect(await tutoring.attempts(noor(), { limit: 10 })).toEqual([quick, slow, attemptOf(noor())]);
     expect(await tutoring.attempts(noor(), { skillId: skill('adding-fractions'), limit: 10 })).toEqual([slow, attemptOf(noor())]);
     expect(await tutoring.attempts(noor(), { since: at(HOUR), limit: 10 })).toEqual([quick, slow]);
+    expect(await tutoring.attempts(noor(), { presentation: 2, limit: 10 })).toEqual([slow]);
     expect(await tutoring.attempts(noor(), { limit: 1 })).toEqual([quick]);
   });
 
@@ -188,6 +189,13 @@ const describeQuizzes = ({ stores, noor }: Given): void => {
     ]);
     await recordTurn(stores(), noor(), { events: [consented(false, at(1))] });
     expect(await tutoring.quizCandidates(undefined, 10)).toEqual([]);
+  });
+
+  it('does not count those whose yes was to an older text', async () => {
+    await ready(noor());
+    const outdated = { purpose: 'tutoring', given: true, by: 'learner', textVersion: 'an older text', at: at(1) } as const;
+    await recordTurn(stores(), noor(), { events: [{ type: 'consent-recorded', consent: outdated }] });
+    expect(await stores().tutoring.quizCandidates(undefined, 10)).toEqual([]);
   });
 
   it('says when a quiz was offered last and how many offers went unanswered', async () => {

@@ -249,7 +249,7 @@ const describeVersions = ({ stores, noor }: Given): void => {
     const older = await received(stores(), textFrom(NOOR, 'older'));
     const inbound = textFrom(NOOR, 'newer');
     await stores().inbox.accept(inbound);
-    await stores().inbox.failed(older.id, 'INVALID', 1);
+    await stores().inbox.failed(older.id, 'INVALID', 1, { outgoing: [], scrub: false, at: START });
     await recordTurn(stores(), noor(), { closes: { eventId: await stores().eventIdOf(inbound.eventKey), scrub: false } });
     expect((await stores().inbox.oldestPerLane(10)).map(({ inbound: { account } }) => account)).toEqual([BEN]);
   });

@@ -1,4 +1,5 @@
 import type { Instant, Probability, SkillId } from '../ids.ts';
+import type { SkillTracing } from './skill-tracing.ts';
 
 /** A quantity with its uncertainty, on the logit scale. */
 export type Estimate = { readonly mean: number; readonly variance: number };
@@ -18,6 +19,8 @@ export type SkillState = {
   /** The last five unaided first tries, oldest first. */
   readonly recent: readonly boolean[];
   readonly lastEvidenceAt?: Instant;
+  /** The same tries as knowledge tracing sees them; absent in models of earlier versions. */
+  readonly tracing?: SkillTracing;
   /** When the mastery rule first held; kept when later evidence lowers the estimate. */
   readonly masteredAt?: Instant;
   /** Spaced-review memory (FSRS), created when the skill is mastered. */
@@ -38,6 +41,8 @@ export type ReviewMemory = {
 export type Belief = {
   readonly skillId: SkillId;
   readonly chance: Probability;
+  /** Chance that the skill is known, whether or not the next answer is right: what mastery is decided by. */
+  readonly known: Probability;
   /** Half-width of the 80 % interval of `chance`, in probability. */
   readonly plusMinus: number;
   readonly evidence: number;

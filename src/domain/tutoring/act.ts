@@ -13,15 +13,28 @@ export type LearnerAct =
   | { readonly kind: 'skip' }
   /** "Why this question?" or "why do you think so?" */
   | { readonly kind: 'why' }
-  /** "I disagree": starts a short probe of the skill instead of editing a number. */
-  | { readonly kind: 'disagree' }
-  /** `matches` are the course's skills the question may be about, best first; empty when none is near. */
-  | { readonly kind: 'free-question'; readonly text: string; readonly matches: readonly SkillId[] }
-  /** Without a skill the learner wants to see the topics. */
-  | { readonly kind: 'choose-topic'; readonly skillId?: SkillId }
+  /** "I disagree": starts a short probe of the skill instead of editing a number. Without a skill it is the one at hand, or it is asked which. */
+  | { readonly kind: 'disagree'; readonly skillId?: SkillId }
+  /**
+   * `matches` are the course's skills the question may be about, best first; empty when none is near. `onItem` is set when it names no
+   * skill and points at the open question: "how do I do this?" `near` are skills that share a word with it, where none matches.
+   */
+  | {
+      readonly kind: 'free-question';
+      readonly text: string;
+      readonly matches: readonly SkillId[];
+      readonly onItem?: true;
+      readonly near?: readonly SkillId[];
+    }
+  /**
+   * Without a skill the learner wants to see the topics: `asked` is the name they gave that no topic has, `near` the topics that share a
+   * word with it, and `more` the topics after those shown.
+   */
+  | { readonly kind: 'choose-topic'; readonly skillId?: SkillId; readonly asked?: string; readonly near?: readonly SkillId[]; readonly more?: true }
   | { readonly kind: 'start'; readonly purpose: 'placement' | 'quiz' | 'practice' }
   /** Not today, no placement, no topic. */
   | { readonly kind: 'decline' }
   | { readonly kind: 'reflect'; readonly confidence: Confidence }
   | { readonly kind: 'stop' }
-  | { readonly kind: 'off-task' };
+  /** `asks` is set for a question about the tutor itself: "are you a real person?" */
+  | { readonly kind: 'off-task'; readonly asks?: 'who-you-are' };

@@ -7,6 +7,7 @@ import { type Attempt, outcomeOf } from '../mastery/attempt.ts';
 import { afterAttempt } from '../mastery/fold-attempt.ts';
 import { answerScaffold } from './answer-scaffold.ts';
 import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
+import { difficultyOf, outlookAfter } from './expected-chance.ts';
 import { giveHelp, helpLeft } from './give-help.ts';
 import { expectedInput, finishItem, isAssessing, isFreshOwed, skillNameOf, withFreshSimilar } from './round.ts';
 import { helpTaken, type OpenItem, type Round, withoutScaffold } from './session.ts';
@@ -44,12 +45,14 @@ const isWrongFor = (key: Item['answerKey'], response: string): boolean => {
 };
 
 const judged = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item, response: string, verdict: Graded): Decision => {
+  // Where there are no second tries, the form is asked for before anything is booked: the value was right, and nothing is lost.
+  if (verdict.kind === 'equivalent-wrong-form' && isAssessing(round, open.slot))
+    return keepOpen(decision, round, open, item, { problem: 'wrong-form', askedForm: verdict.askedForm });
   const attempt = attemptFrom(decision, setting, round, open, item, response, verdict);
   const booked = bookAttempt(decision, setting, attempt);
   const tried: OpenItem = { ...open, tries: open.tries + 1 };
   if (isAssessing(round, open.slot)) {
-    const right = verdict.kind !== 'wrong';
-    return finishItem(say(booked, { kind: 'answer-note', purpose: round.purpose }), setting, round, tried, right ? 'right' : 'wrong');
+    return finishItem(say(booked, { kind: 'answer-note', purpose: round.purpose }), setting, round, tried, verdict.kind === 'correct' ? 'right' : 'wrong');
   }
   switch (verdict.kind) {
     case 'correct':
@@ -71,9 +74,13 @@ const confirm = (decision: Decision, setting: Setting, round: Round, open: OpenI
     tries: open.tries,
     purpose: round.purpose,
     freshSoon: open.bottomedOut && isFreshOwed(owed, open),
+    ...(aided && open.helpSeen === 0 && open.tries === 1 ? { explained: true as const } : {}),
+    ...grewFrom(round, owed),
   });
   return finishItem(confirmed, setting, owed, open, aided ? 'right-with-help' : 'right');
 };
+
+const grewFrom = (before: Round, after: Round): { readonly grew?: true } => (after.slots.length > before.slots.length ? { grew: true } : {});
 
 /** After the first miss: feedback on that error. From the second on the next step of the ladder comes without asking. */
 const missed = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item, feedback: string | undefined): Decision => {
@@ -87,7 +94,13 @@ const missed = (decision: Decision, setting: Setting, round: Round, open: OpenIt
 /** The answer was given and still missed: show the way once, and owe a fresh one. */
 const reveal = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item): Decision => {
   const owed = withFreshSimilar(round, open);
-  return finishItem(say(decision, { kind: 'item-reveal', solution: item.solution, freshSoon: isFreshOwed(owed, open) }), setting, owed, open, 'wrong');
+  return finishItem(
+    say(decision, { kind: 'item-reveal', solution: item.solution, freshSoon: isFreshOwed(owed, open), ...grewFrom(round, owed) }),
+    setting,
+    owed,
+    open,
+    'wrong',
+  );
 };
 
 const keepOpen = (
@@ -133,14 +146,15 @@ const attemptFrom = (
   response,
   elapsedMs: Math.max(0, setting.now - open.presentedAt),
   expected: open.expected,
-  difficulty: item.difficulty,
+  difficulty: difficultyOf(state, item),
   at: setting.now,
 });
 
 const bookAttempt = (decision: Decision, setting: Setting, attempt: Attempt): Decision => {
   const { state } = decision;
-  const folded = afterAttempt(state.model, attempt, (at) => localTime(at, state.learner.profile.schedule.timeZone).date);
-  const booked = happened({ ...decision, state: { ...state, model: folded.model } }, { type: 'attempt-made', attempt });
+  const folded = afterAttempt(state.model, attempt, (at) => localTime(at, state.learner.profile.schedule.timeZone).date, undefined, setting.tracerOf);
+  const outlook = state.outlook === undefined ? {} : { outlook: outlookAfter(state.outlook, attempt) };
+  const booked = happened({ ...decision, state: { ...state, model: folded.model, ...outlook } }, { type: 'attempt-made', attempt });
   if (folded.before === folded.after && folded.model === state.model) return booked;
   return happened(booked, {
     type: 'belief-changed',
@@ -163,7 +177,9 @@ export const skipItem = (decision: Decision, setting: Setting, round: Round, ope
   const verdict = unknown ? ({ kind: 'wrong' } as const) : ({ kind: 'skipped' } as const);
   const booked = bookAttempt(decision, setting, attemptFrom(decision, setting, round, open, item, '', verdict));
   const result = open.tries > 0 || unknown ? 'wrong' : 'skipped';
-  if (!open.bottomedOut) return finishItem(booked, setting, round, open, result);
+  if (unknown) return finishItem(say(booked, { kind: 'answer-note', purpose: round.purpose }), setting, round, open, result);
+  if (!open.bottomedOut) return finishItem(say(booked, { kind: 'skip-note', tried: open.tries > 0 }), setting, round, open, result);
   const owed = withFreshSimilar(round, open);
-  return finishItem(say(booked, { kind: 'item-reveal', solution: [], freshSoon: isFreshOwed(owed, open) }), setting, owed, open, result);
+  const left = say(booked, { kind: 'item-reveal', solution: [], freshSoon: isFreshOwed(owed, open), ...grewFrom(round, owed) });
+  return finishItem(left, setting, owed, open, result);
 };

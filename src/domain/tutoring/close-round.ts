@@ -1,6 +1,7 @@
 import { DAY, type LocalDate } from '../ids.ts';
 import { advanceStreak } from '../learner/streak.ts';
 import { beliefOf } from '../mastery/belief.ts';
+import type { Belief } from '../mastery/learner-model.ts';
 import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
 import type { RoundClose } from './move.ts';
 import { frontier, impliedKnown, makePlan } from './plan.ts';
@@ -72,21 +73,31 @@ const mostPractised = (done: readonly DoneItem[]): DoneItem['skillId'] | undefin
 };
 
 const movedBeliefs = ({ state, events }: Decision, { course, now }: Setting, round: Round): RoundClose['moved'] =>
-  round.before.map(({ skillId, chance }) => {
+  round.before.map((before) => {
+    const { skillId, chance } = before;
     const belief = beliefOf(state.model, skillId, now);
     const masteredAt = state.model.skills.get(skillId)?.masteredAt;
-    const results = round.done.filter((item) => item.skillId === skillId).map(({ result }) => result);
-    const unexplained = belief.chance < chance ? !results.includes('wrong') : belief.chance > chance && !results.includes('right');
     return {
       skillName: course.skills.get(skillId)?.name ?? skillId,
       before: chance,
       after: belief.chance,
-      ...(unexplained ? { elsewhere: true as const } : {}),
+      ...(isFromElsewhere(before, belief) ? { elsewhere: true as const } : {}),
       mastered:
         (masteredAt !== undefined && masteredAt >= round.startedAt) ||
         events.some((event) => event.type === 'belief-changed' && event.mastered && event.skillId === skillId),
     };
   });
+
+/**
+ * Whether a belief moved against its skill's own answers of the round. Only unaided first tries count: a question missed first and put
+ * right with help ends as right, and still took the belief down.
+ */
+const isFromElsewhere = (before: Round['before'][number], after: Belief): boolean => {
+  if (before.evidence === undefined || before.correct === undefined || after.chance === before.chance) return false;
+  const right = after.correct - before.correct;
+  const wrong = after.evidence - before.evidence - right;
+  return after.chance < before.chance ? wrong === 0 : right === 0;
+};
 
 /** The next thing worth doing: the first skill of the frontier, or else the review that falls due first. */
 const nextStep = ({ state }: Decision, { course, now }: Setting): Pick<RoundClose, 'next'> => {

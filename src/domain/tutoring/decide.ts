@@ -5,7 +5,7 @@ import { answerItem, skipItem } from './answer-item.ts';
 import { answerQuestion } from './answer-question.ts';
 import { closeQuietly, withPlan } from './close-round.ts';
 import { type Decision, happened, type Setting, say, type TutoringState, turnTo, undecided } from './decision.ts';
-import { explainBelief, skillInMind, startProbe } from './explain.ts';
+import { explainBelief, skillInMind, startProbe, startProbeAtRest } from './explain.ts';
 import { giveHelp, showExample } from './give-help.ts';
 import { offerTopics, startPractice, startRound } from './offer.ts';
 import { planOf } from './plan.ts';
@@ -53,11 +53,11 @@ const working = (decision: Decision, act: LearnerAct, setting: Setting, round: R
     case 'disagree':
       return round.purpose === 'placement' || open.slot.role === 'probe'
         ? say(decision, { kind: 'redirect', because: 'question-open', item: put })
-        : interrupted(decision, setting, round, (free, paused) => startProbe(free, setting, open.slot.skillId, paused));
+        : interrupted(decision, setting, round, (free, paused) => startProbe(free, setting, act.skillId ?? open.slot.skillId, paused));
     case 'free-question':
       return answerQuestion(decision, setting, act, { skillId: open.slot.skillId, put, item, assessing: !put.helpAvailable });
     case 'choose-topic':
-      return act.skillId === undefined ? offerTopics(decision, setting, 'asked', round) : practiseInstead(decision, setting, round, act.skillId);
+      return act.skillId === undefined ? offerTopics(decision, setting, 'asked', round, act) : practiseInstead(decision, setting, round, act.skillId);
     case 'stop':
     case 'decline':
       return endRound(decision, setting, round, { stoppedEarly: true });
@@ -66,7 +66,7 @@ const working = (decision: Decision, act: LearnerAct, setting: Setting, round: R
     case 'reflect':
       return say(decision, { kind: 'redirect', because: 'question-open', item: put });
     case 'off-task':
-      return say(decision, { kind: 'redirect', because: 'off-task', item: put });
+      return say(decision, { kind: 'redirect', because: act.asks === undefined ? 'off-task' : 'who-i-am', item: put });
   }
 };
 
@@ -76,22 +76,24 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
   switch (act.kind) {
     case 'start':
       // A round that was set aside is not dropped for another.
-      return roundUnderWay(activity) === undefined ? startRound(decision, setting, act.purpose) : resumeRound(decision, setting);
+      if (roundUnderWay(activity) !== undefined) return resumeRound(decision, setting);
+      return startRound(act.purpose === 'placement' ? decision : withoutPlacement(decision, setting), setting, act.purpose);
     case 'next-request':
       if (roundUnderWay(activity) !== undefined) return resumeRound(decision, setting);
       if (activity.kind === 'offer') return startRound(decision, setting, activity.offer.kind);
       return startRound(decision, setting, 'quiz');
     case 'choose-topic':
-      if (act.skillId === undefined) return offerTopics(decision, setting, 'asked', roundUnderWay(activity));
-      return practiseInstead(decision, setting, roundUnderWay(activity), act.skillId);
+      if (act.skillId === undefined) return offerTopics(withoutPlacement(decision, setting), setting, 'asked', roundUnderWay(activity), act);
+      if (activity.kind === 'choosing-topic' && activity.forProbe === true) return startProbe(decision, setting, act.skillId);
+      return practiseInstead(withoutPlacement(decision, setting), setting, roundUnderWay(activity), act.skillId);
     case 'decline':
       return declined(decision, setting);
-    case 'why':
-    case 'disagree': {
+    case 'why': {
       const skillId = activity.kind === 'reflecting' ? activity.skillId : skillInMind(decision, setting);
-      if (skillId === undefined) return say(decision, { kind: 'redirect', because: 'nothing-open' });
-      return act.kind === 'why' ? explainBelief(decision, setting, skillId) : startProbe(decision, setting, skillId);
+      return skillId === undefined ? say(decision, { kind: 'redirect', because: 'nothing-open' }) : explainBelief(decision, setting, skillId);
     }
+    case 'disagree':
+      return startProbeAtRest(decision, setting, act.skillId ?? (activity.kind === 'reflecting' ? activity.skillId : undefined));
     case 'free-question':
       return answerQuestion(decision, setting, act, undefined);
     case 'answer':
@@ -100,19 +102,23 @@ const resting = (decision: Decision, act: LearnerAct, setting: Setting): Decisio
     case 'skip':
     case 'reflect':
       return say(decision, { kind: 'redirect', because: 'nothing-open' });
-    case 'stop':
-      return activity.kind === 'offer'
-        ? declined(decision, setting)
-        : turnTo(say(setAside(decision, setting), { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
+    case 'stop': {
+      // A round that waits behind the topic list is stopped, and how it went is said.
+      const round = roundUnderWay(activity);
+      return round === undefined ? declined(decision, setting) : endRound(decision, setting, round, { stoppedEarly: true });
+    }
     case 'off-task':
+      if (act.asks !== undefined) return say(decision, { kind: 'redirect', because: 'who-i-am' });
       return say(decision, { kind: 'redirect', because: activity.kind === 'idle' ? 'nothing-open' : 'choose-or-stop' });
   }
 };
 
-/** A round that waited behind the topic list and is not gone back to is closed as it stands. */
-const setAside = (decision: Decision, setting: Setting): Decision => {
-  const round = roundUnderWay(decision.state.session.activity);
-  return round === undefined ? decision : closeQuietly(decision, setting, round);
+/** Going on without the placement that was offered gives a plan all the same, and its first steps are said before what was asked for. */
+const withoutPlacement = (decision: Decision, setting: Setting): Decision => {
+  const { activity } = decision.state.session;
+  if (activity.kind !== 'offer' || activity.offer.kind !== 'placement') return decision;
+  const planned = withPlan(turnTo(decision, { kind: 'idle' }), setting);
+  return showPlan(planned, setting, planOf(setting.course, planned.state.learner, setting.now), { goesOn: true });
 };
 
 /** "Not now": a declined placement still gives a plan; a declined list goes back to the open question. */
@@ -121,7 +127,7 @@ const declined = (decision: Decision, setting: Setting): Decision => {
   if (roundUnderWay(activity) !== undefined) return resumeRound(decision, setting);
   if (activity.kind === 'offer' && activity.offer.kind === 'placement') {
     const planned = withPlan(turnTo(decision, { kind: 'idle' }), setting);
-    return showPlan(planned, setting, planOf(setting.course, planned.state.learner, setting.now), false);
+    return showPlan(planned, setting, planOf(setting.course, planned.state.learner, setting.now));
   }
   return turnTo(say(decision, { kind: 'redirect', because: 'choose-or-stop' }), { kind: 'idle' });
 };

@@ -1,10 +1,15 @@
+import type { CourseIndex } from '../curriculum/course.ts';
 import type { SkillId } from '../ids.ts';
+import { isRight } from '../mastery/attempt.ts';
 import { beliefOf, typicalChance } from '../mastery/belief.ts';
+import { stepsTo } from '../mastery/explain.ts';
 import type { LearnerModel } from '../mastery/learner-model.ts';
 import { initialModel } from '../mastery/two-level-filter.ts';
-import { type Decision, happened, type Setting, say } from './decision.ts';
-import type { ElsewhereEvidence } from './move.ts';
-import { frontier } from './plan.ts';
+import { whatWouldChange } from '../mastery/what-would-change.ts';
+import { type Decision, happened, type Setting, say, type TutoringState } from './decision.ts';
+import type { ElsewhereEvidence, TutorMove } from './move.ts';
+import { offerToCheck } from './offer.ts';
+import { frontier, practisable } from './plan.ts';
 import { beginRound, skillNameOf } from './round.ts';
 import type { PickReason, Round } from './session.ts';
 import { PROBE_ITEMS, slotFor } from './slot-planner.ts';
@@ -22,13 +27,26 @@ export const explainBelief = (
   return say(decision, {
     kind: 'explain-belief',
     skillName: skillNameOf(setting, skillId),
+    ...(course.position.has(skillId) ? { at: course.position.get(skillId) ?? 0 } : {}),
     belief: beliefOf(model, skillId, now),
     prerequisites: (course.skills.get(skillId)?.prerequisites ?? []).map((id) => ({ name: skillNameOf(setting, id), status: beliefOf(model, id, now).status })),
     ...elsewhereOf(model, skillId),
+    ...(why?.reason.role === 'placement' || why?.reason.role === 'probe' ? {} : movedBy(decision.state, setting, skillId)),
     ...(why === undefined ? {} : why),
     ...(towards === undefined || towards === skillId ? {} : { towardsName: skillNameOf(setting, towards) }),
   });
 };
+
+/** Answers that a short explanation can name. */
+const STEPS_TOLD = 3;
+
+/** The answers that made the belief what it is, and what further ones would make of it. */
+const movedBy = ({ model, log = [] }: TutoringState, { now, tracerOf }: Setting, skillId: SkillId): Pick<Explanation, 'moved' | 'wouldChange'> => {
+  const own = stepsTo(model, log, skillId).filter(({ through }) => through === 'skill');
+  const moved = own.slice(-STEPS_TOLD).map(({ attempt, before, after }) => ({ right: isRight(attempt), before, after, at: attempt.at }));
+  return { ...(moved.length === 0 ? {} : { moved }), wouldChange: whatWouldChange(model, skillId, now, tracerOf) };
+};
+type Explanation = Extract<TutorMove, { kind: 'explain-belief' }>;
 
 /** From this many answers of its own a belief is told by them alone: then they weigh more than everything else together. */
 const SPEAKS_FOR_ITSELF = 5;
@@ -40,7 +58,9 @@ const SPEAKS_FOR_ITSELF = 5;
 const elsewhereOf = (model: LearnerModel, skillId: SkillId): { readonly elsewhere?: ElsewhereEvidence } => {
   const own = model.skills.get(skillId);
   const answers = [...model.skills].reduce((sum, [id, { evidence }]) => sum + (id === skillId ? 0 : evidence), 0);
-  if (own === undefined || own.evidence === 0 || own.evidence >= SPEAKS_FOR_ITSELF || answers === 0) return {};
+  if (answers === 0 || (own?.evidence ?? 0) >= SPEAKS_FOR_ITSELF) return {};
+  // A guess rests on the other topics alone.
+  if (own === undefined || own.evidence === 0) return { elsewhere: { answers } };
   const general = typicalChance({ ...model, skills: new Map() }, skillId);
   const start = typicalChance(initialModel(), skillId);
   const pull = own.correct === own.evidence && general < start ? 'down' : own.correct === 0 && general > start ? 'up' : undefined;
@@ -62,6 +82,21 @@ const disagreed = (decision: Decision, setting: Setting, skillId: SkillId, waiti
     at: setting.now,
   });
 
-/** The skill a learner most likely means when nothing is open. */
-export const skillInMind = (decision: Decision, { course, now }: Setting): SkillId | undefined =>
-  frontier(course, decision.state.learner, decision.state.model, now)[0];
+/** The skill a learner most likely means when nothing is open: the one they answered last, or else the next one. */
+export const skillInMind = (decision: Decision, { course, now }: Setting): SkillId | undefined => {
+  const { model, learner } = decision.state;
+  const [latest] = triedSkills(decision, course).sort((a, b) => (model.skills.get(b)?.lastEvidenceAt ?? 0) - (model.skills.get(a)?.lastEvidenceAt ?? 0));
+  return latest ?? frontier(course, learner, model, now)[0];
+};
+
+/** The skills of the course whose number rests on answers of their own. */
+const triedSkills = ({ state }: Decision, course: CourseIndex): SkillId[] =>
+  practisable(course).filter((id) => (state.model.skills.get(id)?.evidence ?? 0) > 0);
+
+/** "I disagree" with no question open: the skill that was named is checked, or the only one there is a number for; among several it is asked which. */
+export const startProbeAtRest = (decision: Decision, setting: Setting, named: SkillId | undefined): Decision => {
+  const tried = triedSkills(decision, setting.course);
+  const skillId = named ?? (tried.length > 1 ? undefined : skillInMind(decision, setting));
+  if (skillId !== undefined) return startProbe(decision, setting, skillId);
+  return tried.length > 1 ? offerToCheck(decision, setting, tried) : say(decision, { kind: 'redirect', because: 'nothing-open' });
+};

@@ -47,14 +47,13 @@ export const giveHelp = (decision: Decision, setting: Setting, round: Round, ope
 };
 
 /**
- * A worked example: another question of the skill with its solution, other numbers and another answer, or else the class note's.
+ * A worked example, which asks nothing of its own: one question at a time, and that is the open one. Another question of the skill with its solution, other numbers and another answer, or else the class note's.
  * Never the open item's own way, and never one that tells its answer.
  */
 export const showExample = (decision: Decision, setting: Setting, round: Round, open: OpenItem, item: Item): Decision => {
   if (isAssessing(round, open.slot)) return say(decision, { kind: 'redirect', because: 'no-hints' });
   const solved = solvedSibling(decision, setting, round, open, item);
-  const example =
-    solved === undefined ? noteExample(setting, open, item) : { title: '', idea: solved.stem, ...pictureOf(solved), steps: solved.solution, question: '' };
+  const example = solved === undefined ? noteExample(setting, open, item) : { title: '', idea: solved.stem, ...pictureOf(solved), steps: solved.solution };
   if (example === undefined) return giveHelp(decision, setting, round, open, item);
   const known = solved === undefined || solved.seed !== 0 ? round : { ...round, solved: [...(round.solved ?? []), solved.id] };
   const seen: OpenItem = { ...open, exampleSeen: true };
@@ -98,15 +97,20 @@ const noteExample = (
   { course }: Setting,
   open: OpenItem,
   item: Item,
-): { readonly title: string; readonly idea: string; readonly steps: readonly string[]; readonly question: string } | undefined => {
+): { readonly title: string; readonly idea: string; readonly steps: readonly string[] } | undefined => {
   const note = course.skills.get(open.slot.skillId)?.note;
-  if (note === undefined || tellsAnswer(item, note.workedExample)) return undefined;
-  return { title: note.title, idea: note.idea, steps: note.workedExample, question: note.question };
+  if (note === undefined || tellsAnswer(item, [note.title, note.idea, ...note.workedExample])) return undefined;
+  return { title: note.title, idea: note.idea, steps: note.workedExample };
 };
 
 const pictureOf = ({ picture }: Item): Pick<Item, 'picture'> => (picture === undefined ? {} : { picture });
 
-const hasSameAnswer = (item: Item, other: Item): boolean => rightAnswers(other.answerKey).some((answer) => grade(item.answerKey, answer).kind !== 'wrong');
+/** An answer that is none of the open item's choices is another one. */
+const hasSameAnswer = (item: Item, other: Item): boolean =>
+  rightAnswers(other.answerKey).some((answer) => {
+    const { kind } = grade(item.answerKey, answer);
+    return kind !== 'wrong' && !(kind === 'unreadable' && item.answerKey.type === 'choice');
+  });
 
 /** The open item's answer may stand on the way to another answer too. */
 export const tellsAnswer = (item: Item, texts: readonly string[]): boolean => texts.some((text) => givesAnswerAway(text, item.answerKey, item.stem));

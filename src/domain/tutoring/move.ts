@@ -3,6 +3,7 @@ import type { RequiredForm } from '../grading/answer-key.ts';
 import type { Instant, Probability, SkillId } from '../ids.ts';
 import type { Purpose } from '../mastery/attempt.ts';
 import type { Belief } from '../mastery/learner-model.ts';
+import type { WouldChange } from '../mastery/what-would-change.ts';
 import type { PickReason, SlotRole } from './session.ts';
 
 /**
@@ -30,7 +31,13 @@ export type TutorMove =
       readonly tries: number;
       readonly purpose: Purpose;
       readonly freshSoon: boolean;
+      /** The help was a note or a worked example, no hint. */
+      readonly explained?: true;
+      /** The fresh item was added just now: the round has become longer. */
+      readonly grew?: true;
     }
+  /** Passed over by wish. `tried`: a try at it was booked before. */
+  | { readonly kind: 'skip-note'; readonly tried: boolean }
   /** After a wrong or unreadable response. `feedback` is the author's text for this very error. */
   | {
       readonly kind: 'feedback-give';
@@ -58,24 +65,37 @@ export type TutorMove =
   | { readonly kind: 'scaffold-confirm'; readonly item: PresentedItem }
   /** The smaller question was missed twice: its answer is told on purpose, with a line of why where the course has one, and the main one is put again. */
   | { readonly kind: 'scaffold-reveal'; readonly answer: string; readonly why?: string; readonly item: PresentedItem }
-  | { readonly kind: 'item-reveal'; readonly solution: readonly string[]; readonly freshSoon: boolean }
+  | { readonly kind: 'item-reveal'; readonly solution: readonly string[]; readonly freshSoon: boolean; readonly grew?: true }
   | {
       readonly kind: 'example-show';
       readonly title: string;
       readonly idea: string;
       readonly picture?: Picture;
       readonly steps: readonly string[];
-      readonly question: string;
       readonly presentation: number;
     }
-  | { readonly kind: 'topic-offer'; readonly topics: readonly TopicChoice[]; readonly because: 'asked' | 'plan' | 'stuck' | 'nothing-due' }
+  /** `of` is how many topics there are in all, `from` how many were shown before these; `unknown` is the name that was asked for in vain, `near` set when these share a word with it. */
+  | {
+      readonly kind: 'topic-offer';
+      readonly topics: readonly TopicChoice[];
+      readonly because: 'asked' | 'plan' | 'stuck' | 'nothing-due' | 'disagree';
+      readonly of?: number;
+      readonly from?: number;
+      readonly unknown?: string;
+      readonly near?: true;
+    }
   | {
       readonly kind: 'explain-belief';
       readonly reason?: PickReason;
       readonly skillName: string;
       readonly belief: Belief;
       readonly towardsName?: string;
+      /** The skill's place in the course, for the button that disagrees with this number. */
+      readonly at?: number;
       readonly elsewhere?: ElsewhereEvidence;
+      /** The learner's last answers on the skill that moved the belief, oldest first. Never in an assessment, where results wait. */
+      readonly moved?: readonly { readonly right: boolean; readonly before: Probability; readonly after: Probability; readonly at: Instant }[];
+      readonly wouldChange?: WouldChange;
       readonly prerequisites: readonly { readonly name: string; readonly status: Belief['status'] }[];
       readonly presentation?: number;
     }
@@ -97,13 +117,31 @@ export type TutorMove =
       readonly example: readonly string[];
       readonly question?: string;
       readonly at: number;
+      /** In a channel, whose course need not be that of who taps: the topic is looked for in theirs. */
+      readonly skillId?: SkillId;
       readonly homework: boolean;
       readonly where: 'direct' | 'channel';
     }
   | { readonly kind: 'question-unmatched'; readonly suggestions: readonly { readonly at: number; readonly name: string }[] }
+  /** The course explains this topic only by practising it. */
+  | { readonly kind: 'topic-without-note'; readonly name: string; readonly at: number; readonly skillId?: SkillId; readonly where: 'direct' | 'channel' }
   | {
       readonly kind: 'redirect';
-      readonly because: 'off-task' | 'old-button' | 'done-already' | 'nothing-open' | 'question-open' | 'choose-or-stop' | 'no-hints';
+      readonly because:
+        | 'off-task'
+        | 'who-i-am'
+        | 'no-answer'
+        | 'answered'
+        /** The answer to what was asked is the answer to the open question as well. */
+        | 'would-tell'
+        | 'old-button'
+        | 'done-already'
+        | 'nothing-open'
+        | 'question-open'
+        | 'choose-or-stop'
+        | 'no-hints'
+        /** The topic of a button is none of the course they learn with. */
+        | 'not-in-course';
       readonly item?: PresentedItem;
     }
   | { readonly kind: 'teacher-refer'; readonly skillName: string; readonly because: 'no-help-left' | 'stuck' };

@@ -1,11 +1,12 @@
-import type { LocalDate, SkillId } from '../ids.ts';
+import type { Instant, LocalDate, SkillId } from '../ids.ts';
 import { localTime } from '../local-time.ts';
 import { beliefOf } from '../mastery/belief.ts';
+import type { LearnerAct } from './act.ts';
 import { closeQuietly } from './close-round.ts';
 import { type Decision, happened, type Setting, say, turnTo } from './decision.ts';
-import type { TutorMove } from './move.ts';
+import type { TopicChoice, TutorMove } from './move.ts';
 import { PLACEMENT_MOST } from './placement.ts';
-import { frontier, planOf } from './plan.ts';
+import { frontier, planOf, practisable } from './plan.ts';
 import { beginRound } from './round.ts';
 import { type Round, roundUnderWay, type Slot } from './session.ts';
 import { composePractice, composeQuiz, minutesFor, partsOf } from './slot-planner.ts';
@@ -58,30 +59,69 @@ const roundOpen = (
   parts: partsOf(course, slots, state.learner.goal?.skillId),
 });
 
-/** The learner's way through the course to choose from: what is at hand first, then what comes later. */
-export const offerTopics = (decision: Decision, setting: Setting, because: 'asked' | 'plan' | 'stuck' | 'nothing-due', resume?: Round): Decision => {
+/** The learner's way through the course to choose from: what is at hand first, then what comes later, one list's length at a time. */
+export const offerTopics = (
+  decision: Decision,
+  setting: Setting,
+  because: 'asked' | 'plan' | 'stuck' | 'nothing-due',
+  resume?: Round,
+  wanted: Wanted = {},
+): Decision => {
   const { course, now } = setting;
   const { learner, model } = decision.state;
-  const atHand = frontier(course, learner, model, now);
-  const skillIds = [...new Set([...atHand, ...planOf(course, learner, now).skillIds])].slice(0, TOPICS_SHOWN);
-  const topics = skillIds.map((skillId) => {
-    const skill = course.skills.get(skillId);
-    const belief = beliefOf(model, skillId, now);
-    return {
-      skillId,
-      at: course.position.get(skillId) ?? 0,
-      name: skill?.name ?? skillId,
-      summary: skill?.summary ?? '',
-      status: belief.status,
-      ...(belief.evidence === 0 ? {} : { chance: belief.chance }),
-    };
+  const all = [...new Set([...frontier(course, learner, model, now), ...planOf(course, learner, now).skillIds, ...practisable(course)])];
+  const near = (wanted.near ?? []).filter((id) => (course.itemsOf.get(id)?.length ?? 0) > 0);
+  const from = near.length > 0 ? 0 : startOf(decision, all.length, wanted);
+  const skillIds = near.length > 0 ? near.slice(0, TOPICS_SHOWN) : all.slice(from, from + TOPICS_SHOWN);
+  const topics = skillIds.map((skillId) => topicChoice(decision, setting, skillId));
+  const choosing = { kind: 'choosing-topic', skillIds, ...(from === 0 ? {} : { from }), ...(resume === undefined ? {} : { resume }) } as const;
+  return say(turnTo(decision, choosing), {
+    kind: 'topic-offer',
+    topics,
+    because,
+    of: all.length,
+    from,
+    ...(wanted.asked === undefined ? {} : { unknown: wanted.asked.slice(0, NAME_SHOWN) }),
+    ...(near.length > 0 ? { near: true as const } : {}),
   });
-  return say(turnTo(decision, { kind: 'choosing-topic', skillIds, ...(resume === undefined ? {} : { resume }) }), { kind: 'topic-offer', topics, because });
+};
+
+type Wanted = Pick<Extract<LearnerAct, { kind: 'choose-topic' }>, 'asked' | 'near' | 'more'>;
+
+/** Characters of a topic's name said back to whoever asked for it. */
+const NAME_SHOWN = 40;
+
+/** After the last topics come the first again. */
+const startOf = ({ state }: Decision, all: number, { more }: Wanted): number => {
+  const { activity } = state.session;
+  if (more !== true || activity.kind !== 'choosing-topic') return 0;
+  const next = (activity.from ?? 0) + TOPICS_SHOWN;
+  return next < all ? next : 0;
+};
+
+/** Which of these numbers does the learner disagree with? The one picked is checked by a probe. */
+export const offerToCheck = (decision: Decision, setting: Setting, tried: readonly SkillId[]): Decision => {
+  const skillIds = tried.slice(0, TOPICS_SHOWN);
+  const topics = skillIds.map((skillId) => topicChoice(decision, setting, skillId));
+  return say(turnTo(decision, { kind: 'choosing-topic', skillIds, forProbe: true }), { kind: 'topic-offer', topics, because: 'disagree' });
+};
+
+const topicChoice = ({ state }: Decision, { course, now }: Setting, skillId: SkillId): TopicChoice => {
+  const skill = course.skills.get(skillId);
+  const belief = beliefOf(state.model, skillId, now);
+  return {
+    skillId,
+    at: course.position.get(skillId) ?? 0,
+    name: skill?.name ?? skillId,
+    summary: skill?.summary ?? '',
+    status: belief.status,
+    ...(belief.evidence === 0 ? {} : { chance: belief.chance }),
+  };
 };
 
 /**
- * The daily quiz arrives. An open question is not interrupted: the offer waits until the learner is done (`undefined`).
- * A round left open since an earlier day is closed first; its answers count.
+ * The daily quiz arrives. An open question, or a setting being changed, is not interrupted: the offer waits until the learner is done
+ * (`undefined`). What was left open since an earlier day gives way: a round is closed first, and its answers count.
  */
 export const offerDailyQuiz = (decision: Decision, setting: Setting, date: LocalDate): Decision | undefined => {
   const { activity } = decision.state.session;
@@ -89,7 +129,9 @@ export const offerDailyQuiz = (decision: Decision, setting: Setting, date: Local
   if (activity.kind === 'new' || activity.kind === 'confirming-erasure' || (activity.kind === 'onboarding' && activity.onboarding.only !== true))
     return undefined;
   const openRound = roundUnderWay(activity);
-  if (openRound !== undefined && localTime(openRound.startedAt, timeZone).date === date) return undefined;
+  const settingOpenedAt = activity.kind === 'onboarding' ? activity.onboarding.openedAt : undefined;
+  const isOfToday = (since: Instant | undefined): boolean => since !== undefined && localTime(since, timeZone).date === date;
+  if (isOfToday(openRound?.startedAt) || isOfToday(settingOpenedAt)) return undefined;
   const free = openRound === undefined ? decision : closeQuietly(decision, setting, openRound);
   const slots = composeQuiz(free.state, setting);
   if (slots.length === 0) return undefined;

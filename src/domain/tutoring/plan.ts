@@ -2,8 +2,11 @@ import type { CourseIndex } from '../curriculum/course.ts';
 import { pathTo, prerequisitesOf } from '../curriculum/prerequisites.ts';
 import type { Instant, SkillId } from '../ids.ts';
 import type { Goal, Learner, LearningPlan } from '../learner/profile.ts';
-import { beliefOf } from '../mastery/belief.ts';
+import { beliefsOf } from '../mastery/belief.ts';
+import { decideMastery } from '../mastery/decide-mastery.ts';
 import type { LearnerModel } from '../mastery/learner-model.ts';
+import { traceLearner } from '../mastery/learner-tracing.ts';
+import type { TracerOf } from '../mastery/tracing-prior.ts';
 
 /** Skills that can be practised: the course has at least one item for them. */
 export const practisable = (course: CourseIndex): readonly SkillId[] =>
@@ -29,50 +32,46 @@ export const impliedKnown = (course: CourseIndex, model: LearnerModel): Readonly
 export const makePlan = (course: CourseIndex, goal: Goal | undefined, madeBy: LearningPlan['madeBy'], now: Instant): LearningPlan => {
   const all = practisable(course);
   const towards = goal?.skillId !== undefined && course.skills.has(goal.skillId) ? pathTo(course, goal.skillId).filter((id) => all.includes(id)) : [];
-  return { skillIds: [...towards, ...all.filter((id) => !towards.includes(id))], madeBy, madeAt: now };
+  const first = new Set(towards);
+  return { skillIds: [...towards, ...all.filter((id) => !first.has(id))], madeBy, madeAt: now };
 };
 
 /** The learner's plan fitted to the course as it is now: unknown skills dropped, new ones at the end. */
 export const planOf = (course: CourseIndex, learner: Learner, now: Instant): LearningPlan => {
   if (learner.plan === undefined) return makePlan(course, learner.goal, 'tutor', now);
   const all = practisable(course);
-  const kept = learner.plan.skillIds.filter((id) => all.includes(id));
-  return { ...learner.plan, skillIds: [...kept, ...all.filter((id) => !kept.includes(id))] };
+  const there = new Set(all);
+  const kept = new Set(learner.plan.skillIds.filter((id) => there.has(id)));
+  return { ...learner.plan, skillIds: [...kept, ...all.filter((id) => !kept.has(id))] };
 };
 
 /**
  * The skills the learner stands before, nearest first: in plan order, not yet mastered, and with every prerequisite mastered,
- * implied known, or at least more likely known than not. When no such skill is left, the unmastered ones in plan order.
+ * implied known, or steady. When no such skill is left, the unmastered ones in plan order.
  */
-export const frontier = (course: CourseIndex, learner: Learner, model: LearnerModel, now: Instant): readonly SkillId[] => {
+export const frontier = (course: CourseIndex, learner: Learner, model: LearnerModel, now: Instant, tracerOf?: TracerOf | undefined): readonly SkillId[] => {
   const implied = impliedKnown(course, model);
-  const open = planOf(course, learner, now).skillIds.filter((id) => !isDone(model, id, now) && !implied.has(id));
-  const ready = open.filter((id) =>
-    (course.skills.get(id)?.prerequisites ?? []).every(
-      (prerequisite) => implied.has(prerequisite) || !open.includes(prerequisite) || isSteady(model, prerequisite, now),
-    ),
-  );
+  const traced = traceLearner(model, tracerOf);
+  const isDone = (id: SkillId): boolean => decideMastery(model, id, traced(id)).kind === 'mastered';
+  const isSteady = (id: SkillId): boolean => (model.skills.get(id)?.evidence ?? 0) >= STEADY_EVIDENCE && traced(id).known >= STEADY_KNOWN;
+  const planned = planOf(course, learner, now).skillIds;
+  const notDone = planned.filter((id) => !isDone(id));
+  const open = new Set(notDone.filter((id) => !implied.has(id)));
+  const ready = [...open].filter((id) => (course.skills.get(id)?.prerequisites ?? []).every((before) => !open.has(before) || isSteady(before)));
   if (ready.length > 0) return ready;
   // Nothing is left but what others imply: then it is time to see it.
-  return open.length > 0 ? open : planOf(course, learner, now).skillIds.filter((id) => !isDone(model, id, now));
+  return open.size > 0 ? [...open] : notDone;
 };
 
-/** Above this chance a prerequisite carries what is built on it, even before it is mastered. */
-const STEADY_CHANCE = 0.7;
-
-const isSteady = (model: LearnerModel, skillId: SkillId, now: Instant): boolean => {
-  const belief = beliefOf(model, skillId, now);
-  return belief.evidence >= 2 && belief.chance >= STEADY_CHANCE;
-};
-
-const isDone = (model: LearnerModel, skillId: SkillId, now: Instant): boolean => {
-  const { status } = beliefOf(model, skillId, now);
-  return status === 'mastered' || status === 'review-due';
-};
+/** From here a prerequisite carries what is built on it, even before it is mastered. */
+const STEADY_KNOWN = 0.7;
+const STEADY_EVIDENCE = 2;
 
 /** Mastered skills whose review has fallen due, longest overdue first. */
-export const dueReviews = (course: CourseIndex, model: LearnerModel, now: Instant): readonly SkillId[] =>
-  [...model.skills]
-    .filter(([id, state]) => course.itemsOf.has(id) && state.review !== undefined && beliefOf(model, id, now).status === 'review-due')
+export const dueReviews = (course: CourseIndex, model: LearnerModel, now: Instant, tracerOf?: TracerOf | undefined): readonly SkillId[] => {
+  const believed = beliefsOf(model, now, undefined, tracerOf);
+  return [...model.skills]
+    .filter(([id, state]) => course.itemsOf.has(id) && state.review !== undefined && believed(id).status === 'review-due')
     .sort(([, a], [, b]) => (a.review?.due ?? 0) - (b.review?.due ?? 0))
     .map(([id]) => id);
+};

@@ -8,7 +8,7 @@ import type { ExpectedInput, PresentedItem } from './move.ts';
 import { nextPlacementSkill } from './placement.ts';
 import { itemAt, selectItem } from './select-item.ts';
 import type { DoneItem, OpenItem, Round, Slot } from './session.ts';
-import { slotFor } from './slot-planner.ts';
+import { slotFor, slotNow } from './slot-planner.ts';
 
 /** Placement and probes find out; they give neither hints nor verdicts on the way. */
 export const isAssessing = (round: Round, slot: Slot): boolean => round.purpose === 'placement' || round.purpose === 'probe' || slot.role === 'probe';
@@ -45,7 +45,7 @@ export const presentNext = (decision: Decision, setting: Setting, round: Round):
   const { state } = decision;
   const picked = selectItem(state, setting, round, slot);
   // A course changed under a running round may leave a slot without items: it is passed over.
-  if (picked === undefined) return presentNext(decision, setting, { ...round, slots: withoutSlot(round, slot) });
+  if (picked === undefined) return presentNext(decision, setting, { ...round, slots: withoutPlace(round) });
 
   const presentation = state.session.presentation + 1;
   const ref = { itemId: picked.item.id, seed: picked.item.seed };
@@ -60,7 +60,7 @@ export const presentNext = (decision: Decision, setting: Setting, round: Round):
     expected: picked.expected,
     bottomedOut: false,
   };
-  const next = rememberBelief({ ...round, open }, decision, setting, slot.skillId);
+  const next = rememberBelief({ ...round, slots: withPlace(round, slot), open }, decision, setting, slot.skillId);
   const presented = turnTo({ ...decision, state: { ...state, session: { ...state.session, presentation } } }, { kind: 'working', round: next });
   return happened(say(presented, { kind: 'item-present', item: presentedItem(setting, next, picked.item, open), again: false }), {
     type: 'item-presented',
@@ -87,21 +87,24 @@ export const putAgain = (decision: Decision, setting: Setting, round: Round): De
 };
 
 const nextSlot = (decision: Decision, setting: Setting, round: Round): Slot | undefined => {
-  if (round.purpose !== 'placement') return round.slots[round.done.length];
+  if (round.purpose !== 'placement') return slotNow(decision.state, setting, round);
   const skillId = nextPlacementSkill(decision.state, setting, round);
   return skillId === undefined ? undefined : slotFor(decision.state, setting, skillId, 'placement');
 };
 
-const withoutSlot = (round: Round, slot: Slot): readonly Slot[] => {
-  if (round.purpose === 'placement') return round.slots;
-  const index = round.slots.indexOf(slot);
-  return round.slots.filter((_, position) => position !== index);
-};
+/** A placement has no places planned. */
+const withoutPlace = ({ slots, done }: Round): readonly Slot[] => slots.filter((_, index) => index !== done.length);
+
+const withPlace = ({ purpose, slots, done }: Round, slot: Slot): readonly Slot[] =>
+  purpose === 'placement' ? slots : slots.map((planned, index) => (index === done.length ? slot : planned));
 
 const rememberBelief = (round: Round, decision: Decision, setting: Setting, skillId: SkillId): Round =>
-  round.before.some((entry) => entry.skillId === skillId)
-    ? round
-    : { ...round, before: [...round.before, { skillId, chance: beliefOf(decision.state.model, skillId, setting.now).chance }] };
+  round.before.some((entry) => entry.skillId === skillId) ? round : { ...round, before: [...round.before, believedNow(decision, setting, skillId)] };
+
+const believedNow = ({ state }: Decision, { now }: Setting, skillId: SkillId): Round['before'][number] => {
+  const { chance, evidence, correct } = beliefOf(state.model, skillId, now);
+  return { skillId, chance, evidence, correct };
+};
 
 /** Closes the open item with its result and goes on. */
 export const finishItem = (decision: Decision, setting: Setting, round: Round, open: OpenItem, result: DoneItem['result']): Decision => {

@@ -3,8 +3,8 @@ import type { Item } from '../curriculum/item.ts';
 import { freshSeed, realizeItem } from '../curriculum/realize-item.ts';
 import type { ItemId, Probability } from '../ids.ts';
 import type { Learner } from '../learner/profile.ts';
-import { predict } from '../mastery/two-level-filter.ts';
 import type { Setting, TutoringState } from './decision.ts';
+import { expectedChance } from './expected-chance.ts';
 import type { OpenItem, Round, Slot, SlotRole } from './session.ts';
 
 export type PickedItem = { readonly item: Item; readonly expected: Probability };
@@ -41,7 +41,7 @@ export const selectItem = (state: TutoringState, setting: Setting, round: Round,
     const { id, skillIds, difficulty } = source.kind === 'item' ? source.item : source.template;
     // A fixed item is known once it was seen in a round, and perhaps given away: it never comes twice.
     if (source.kind === 'item' && (timesInRound(round, id) > 0 || isSolved(round, id))) continue;
-    const { chance } = predict(state.model, skillIds, difficulty);
+    const chance = expectedChance(state, setting, { id, skillIds, difficulty });
     const seen = Math.min(state.exposure.get(id)?.times ?? 0, 3);
     const cost =
       Math.abs(chance - TARGET[slot.role]) +

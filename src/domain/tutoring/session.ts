@@ -19,7 +19,15 @@ export type Activity =
   /** A yes-or-no from the learner is awaited. */
   | { readonly kind: 'offer'; readonly offer: Offer }
   /** A list of topics is on the table. */
-  | { readonly kind: 'choosing-topic'; readonly skillIds: readonly SkillId[]; readonly resume?: Round }
+  | {
+      readonly kind: 'choosing-topic';
+      /** How many topics were shown before these; absent for the first ones. */
+      readonly from?: number;
+      readonly skillIds: readonly SkillId[];
+      readonly resume?: Round;
+      /** The topic picked is checked, not practised: it was asked which number the learner disagrees with. */
+      readonly forProbe?: true;
+    }
   | { readonly kind: 'working'; readonly round: Round }
   | { readonly kind: 'reflecting'; readonly skillId: SkillId }
   | { readonly kind: 'confirming-erasure'; readonly resume?: Round };
@@ -36,8 +44,8 @@ export type Round = {
   readonly startedAt: Instant;
   readonly open?: OpenItem;
   readonly done: readonly DoneItem[];
-  /** Chance believed of each touched skill when the round began, to tell what moved. */
-  readonly before: readonly { readonly skillId: SkillId; readonly chance: Probability }[];
+  /** What was believed of each touched skill when the round came to it, to tell what moved; the counts are missing in sessions of earlier versions. */
+  readonly before: readonly { readonly skillId: SkillId; readonly chance: Probability; readonly evidence?: number; readonly correct?: number }[];
   /** Fixed items worked out as an example: putting them afterwards would ask for what was just shown. */
   readonly solved?: readonly ItemId[];
   /** The round this one came into the middle of, with its open question; it goes on when this one ends. */
@@ -61,6 +69,26 @@ export type PickReason = {
   readonly due?: Instant;
   /** The goal's skill this one leads to. */
   readonly towards?: SkillId;
+  /** What chose it among the skills at hand; absent where the role alone decided, and in sessions of earlier versions. */
+  readonly worth?: PracticeWorth;
+};
+
+/** What one more question on a skill is expected to be worth, and from what. */
+export type PracticeWorth = {
+  /** Learning expected per minute, all weights taken in: what skills are compared by. */
+  readonly perMinute: number;
+  /** Chance that the skill is known. */
+  readonly known: Probability;
+  /** Chance that one question teaches it. */
+  readonly gain: Probability;
+  /** Minutes a question on it takes. */
+  readonly minutes: number;
+  /** On the way to the goal. */
+  readonly onGoalWay: boolean;
+  /** Asked just before: another topic in between is remembered longer. */
+  readonly askedJustNow: boolean;
+  /** Skills it was chosen from. */
+  readonly among: number;
 };
 
 export type OpenItem = {

@@ -3,8 +3,9 @@ import type { SkillId } from '../ids.ts';
 import { beliefOf } from '../mastery/belief.ts';
 import type { Setting, TutoringState } from './decision.ts';
 import type { RoundPart } from './move.ts';
-import { dueReviews, frontier } from './plan.ts';
-import type { PickReason, Slot, SlotRole } from './session.ts';
+import { dueReviews } from './plan.ts';
+import { type PracticeChoice, rankPractice } from './rank-practice.ts';
+import type { PickReason, Round, Slot, SlotRole } from './session.ts';
 
 /** Minutes one question takes on average, with feedback: the measured medians of school tutors lie between 30 and 60 s. */
 export const MINUTES_PER_ITEM = 0.8;
@@ -17,8 +18,8 @@ const PRACTICE_ITEMS = 5;
 export const PROBE_ITEMS = 3;
 
 /** Why this skill now, in numbers. */
-export const pickReason = (state: TutoringState, { now }: Pick<Setting, 'now'>, skillId: SkillId, role: SlotRole): PickReason => {
-  const belief = beliefOf(state.model, skillId, now);
+export const pickReason = (state: TutoringState, { now, tracerOf }: Pick<Setting, 'now' | 'tracerOf'>, skillId: SkillId, role: SlotRole): PickReason => {
+  const belief = beliefOf(state.model, skillId, now, undefined, tracerOf);
   const goal = state.learner.goal?.skillId;
   return {
     role,
@@ -31,27 +32,41 @@ export const pickReason = (state: TutoringState, { now }: Pick<Setting, 'now'>, 
   };
 };
 
-export const slotFor = (state: TutoringState, setting: Pick<Setting, 'now'>, skillId: SkillId, role: SlotRole): Slot => ({
+export const slotFor = (state: TutoringState, setting: Pick<Setting, 'now' | 'tracerOf'>, skillId: SkillId, role: SlotRole): Slot => ({
   skillId,
   role,
   reason: pickReason(state, setting, skillId, role),
 });
 
+const practiceSlot = (state: TutoringState, setting: Setting, { skillId, worth }: PracticeChoice, role: 'frontier' | 'stretch'): Slot => {
+  const slot = slotFor(state, setting, skillId, role);
+  return { ...slot, reason: { ...slot.reason, worth } };
+};
+
 /**
- * The daily quiz: up to two reviews that are due, the skill at the frontier, and one stretch from the skill after it.
+ * The daily quiz: up to two reviews that are due, practice of what is worth most now, and one stretch on what is worth most after it.
  * Reviews stand between new questions, because mixed practice is remembered longer than blocked practice.
  */
 export const composeQuiz = (state: TutoringState, setting: Setting): readonly Slot[] => {
-  const reviews = dueReviews(setting.course, state.model, setting.now).slice(0, MAX_REVIEWS);
-  const ahead = frontier(setting.course, state.learner, state.model, setting.now);
-  const slot = (skillId: SkillId, role: SlotRole): Slot => slotFor(state, setting, skillId, role);
-  const [main, next] = ahead;
-  if (main === undefined) return maintenance(state, setting, reviews).map((skillId) => slot(skillId, 'review'));
+  const reviews = dueReviews(setting.course, state.model, setting.now, setting.tracerOf).slice(0, MAX_REVIEWS);
+  const [main, next] = rankPractice(state, setting);
+  if (main === undefined) return maintenance(state, setting, reviews).map((skillId) => slotFor(state, setting, skillId, 'review'));
 
-  const stretch = slot(next ?? main, 'stretch');
-  const practice = Array.from({ length: QUIZ_ITEMS - 1 - reviews.length }, () => slot(main, 'frontier'));
-  const reviewSlots = reviews.map((skillId) => slot(skillId, 'review'));
-  return [...interleave(practice, reviewSlots), stretch];
+  const practice = Array.from({ length: QUIZ_ITEMS - 1 - reviews.length }, () => practiceSlot(state, setting, main, 'frontier'));
+  const reviewSlots = reviews.map((skillId) => slotFor(state, setting, skillId, 'review'));
+  return [...interleave(practice, reviewSlots), practiceSlot(state, setting, next ?? main, 'stretch')];
+};
+
+/**
+ * The next place of a round. What a quiz practises is decided anew with every answer: the skill planned may be mastered by now, or
+ * another be worth more. Every other place stays what was said when the round began.
+ */
+export const slotNow = (state: TutoringState, setting: Setting, round: Round): Slot | undefined => {
+  const planned = round.slots[round.done.length];
+  if (planned === undefined || (planned.role !== 'frontier' && planned.role !== 'stretch')) return planned;
+  const ranked = rankPractice(state, setting, round.done.at(-1)?.skillId);
+  const choice = planned.role === 'stretch' ? (ranked[1] ?? ranked[0]) : ranked[0];
+  return choice === undefined ? planned : practiceSlot(state, setting, choice, planned.role);
 };
 
 /** All skills mastered: reviews that are due, then those due soonest. */

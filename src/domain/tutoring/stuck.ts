@@ -5,16 +5,12 @@ import { type Decision, happened, type Setting, say, type TutoringState } from '
 import { finishItem, skillNameOf } from './round.ts';
 import type { OpenItem, Round } from './session.ts';
 import { slotFor } from './slot-planner.ts';
+import { isWheelSpinning } from './wheel-spinning.ts';
 
-/** Beck and Gong call ten opportunities without mastery wheel-spinning; two earlier the route changes, before it becomes one. */
-const STUCK_EVIDENCE = 8;
-/** Of the last five unaided tries at most one right: more of the same is not learning. */
-const STUCK_RIGHT_MOST = 1;
-
+/** Whether the answer just booked shows that the skill must be taken another way. The step back that was to help is not left again. */
 export const isStuckOn = (state: TutoringState, open: OpenItem): boolean => {
   const skill = state.model.skills.get(open.slot.skillId);
-  if (skill === undefined || skill.evidence < STUCK_EVIDENCE || open.slot.role === 'prerequisite') return false;
-  return open.tries === 1 && skill.recent.length === 5 && skill.recent.filter(Boolean).length <= STUCK_RIGHT_MOST;
+  return skill !== undefined && open.slot.role !== 'prerequisite' && open.tries === 1 && isWheelSpinning(skill);
 };
 
 /** Stops the skill for this round: the weakest prerequisite takes its place, and the teacher's list learns of it. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/ids.ts';
 import { DAY } from '../../../src/domain/ids.ts';
-import { beliefOf, isMastered, MASTERY_EVIDENCE, MASTERY_KEPT_CHANCE, typicalChance } from '../../../src/domain/mastery/belief.ts';
+import { beliefOf, isMastered, MASTERY_EVIDENCE, MASTERY_KEPT, typicalChance } from '../../../src/domain/mastery/belief.ts';
+import { MASTERY_CHANCE } from '../../../src/domain/mastery/decide-mastery.ts';
 import { afterAttempt, replay } from '../../../src/domain/mastery/fold-attempt.ts';
 import type { LearnerModel } from '../../../src/domain/mastery/learner-model.ts';
 import { initialModel } from '../../../src/domain/mastery/two-level-filter.ts';
@@ -18,9 +19,9 @@ describe('belief of a skill', () => {
     expect(belief.plusMinus).toBeGreaterThan(0.2);
   });
 
-  it('is learning after answers that do not reach the bar, mastered after four right of four, and surer then', () => {
-    expect(beliefOf(answered('RRR'), skill('adding'), MONDAY).status).toBe('learning');
-    const mastered = beliefOf(answered('RRRR'), skill('adding'), MONDAY);
+  it('is learning after answers that do not reach the bar, mastered after three right of three, and surer then', () => {
+    expect(beliefOf(answered('R'), skill('adding'), MONDAY).status).toBe('learning');
+    const mastered = beliefOf(answered('RRR'), skill('adding'), MONDAY);
     expect(mastered.status).toBe('mastered');
     expect(mastered.plusMinus).toBeLessThan(beliefOf(initialModel(), skill('adding'), MONDAY).plusMinus);
   });
@@ -35,11 +36,10 @@ describe('belief of a skill', () => {
 
   it('keeps mastery through one slip and gives it up below the lower bar', () => {
     const slipped = answered('RRRRRRW');
-    expect(typicalChance(slipped, skill('adding'))).toBeLessThan(0.85);
-    expect(typicalChance(slipped, skill('adding'))).toBeGreaterThan(MASTERY_KEPT_CHANCE);
+    expect(beliefOf(slipped, skill('adding'), MONDAY).known).toBeGreaterThan(MASTERY_KEPT);
     expect(isMastered(slipped, skill('adding'))).toBe(true);
-    const lost = answered('WW', slipped);
-    expect(typicalChance(lost, skill('adding'))).toBeLessThan(MASTERY_KEPT_CHANCE);
+    const lost = answered('WWW', slipped);
+    expect(beliefOf(lost, skill('adding'), MONDAY).chance).toBeLessThan(MASTERY_CHANCE);
     expect(beliefOf(lost, skill('adding'), MONDAY).status).toBe('learning');
     expect(lost.skills.get(skill('adding'))?.masteredAt).toBe(MONDAY);
   });
@@ -56,10 +56,10 @@ describe('belief of a skill', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 40 }), (answers) => {
         const model = replay(answers.map((right) => attempt({ outcome: right ? 'correct' : 'wrong' })));
-        const { status, evidence, chance } = beliefOf(model, skill('adding'), MONDAY);
+        const { status, evidence, known } = beliefOf(model, skill('adding'), MONDAY);
         if (status === 'mastered' || status === 'review-due') {
           expect(evidence).toBeGreaterThanOrEqual(MASTERY_EVIDENCE);
-          expect(chance).toBeGreaterThanOrEqual(MASTERY_KEPT_CHANCE);
+          expect(known).toBeGreaterThanOrEqual(MASTERY_KEPT);
         }
       }),
     );

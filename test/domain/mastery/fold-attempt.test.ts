@@ -37,6 +37,15 @@ describe('folding attempts', () => {
     );
   });
 
+  it('takes an answer of an earlier day than the last review for no review', () => {
+    const later = (days: number) => attempt({ at: (MONDAY + days * 86_400_000) as Instant });
+    const before = replay([later(1), later(1), later(1)]);
+    expect(before.skills.get(skill('adding'))?.review).toBeDefined();
+    const late = afterAttempt(before, later(0));
+    expect(late.reviewed).toBe(false);
+    expect(late.model.skills.get(skill('adding'))?.review).toEqual(before.skills.get(skill('adding'))?.review);
+  });
+
   it('moves no estimate and no count for an attempt that is no evidence', () => {
     fc.assert(
       fc.property(logArbitrary, attemptArbitrary, (log, last) => {
@@ -67,9 +76,9 @@ describe('folding attempts', () => {
       (done) => [...done, afterAttempt(done.at(-1)?.model ?? initialModel(), attempt())],
       [],
     );
-    expect(folds.map(({ newlyMastered }) => newlyMastered)).toEqual([false, false, false, true, false, false]);
-    expect(folds[2]?.model.skills.get(skill('adding'))?.review).toBeUndefined();
-    expect(folds[3]?.model.skills.get(skill('adding'))).toMatchObject({ masteredAt: MONDAY, review: { repetitions: 1 } });
+    expect(folds.map(({ newlyMastered }) => newlyMastered)).toEqual([false, false, true, false, false, false]);
+    expect(folds[1]?.model.skills.get(skill('adding'))?.review).toBeUndefined();
+    expect(folds[2]?.model.skills.get(skill('adding'))).toMatchObject({ masteredAt: MONDAY, review: { repetitions: 1 } });
   });
 
   it('takes the first answer of a new day on a mastered skill for a review, and no later answer of that day', () => {

@@ -3,9 +3,10 @@ import type { Instant } from '../../../src/domain/ids.ts';
 import { typicalChance } from '../../../src/domain/mastery/belief.ts';
 import { replay } from '../../../src/domain/mastery/fold-attempt.ts';
 import type { LearnerAct } from '../../../src/domain/tutoring/act.ts';
-import type { Decision } from '../../../src/domain/tutoring/decision.ts';
+import { type Decision, undecided } from '../../../src/domain/tutoring/decision.ts';
+import { offerPlacement } from '../../../src/domain/tutoring/offer.ts';
 import { answer, freshState, kinds, NOW, play } from '../../doubles/learners.ts';
-import { variedCourse } from '../../doubles/varied-course.ts';
+import { TIMES, variedCourse } from '../../doubles/varied-course.ts';
 
 const placement = (): Decision => play(freshState(), [{ kind: 'start', purpose: 'placement' }]);
 const next = (decision: Decision, ...acts: readonly LearnerAct[]): Decision => play(decision.state, acts, { now: (NOW + 60_000) as Instant });
@@ -63,5 +64,25 @@ describe('a declined placement', () => {
   it('is no answer to a declined quiz', () => {
     const quiz = freshState({ session: { presentation: 0, activity: { kind: 'offer', offer: { kind: 'quiz', slots: [], date: '2026-03-04' as never } } } });
     expect(kinds(play(quiz, [{ kind: 'decline' }]))).toEqual(['redirect']);
+  });
+});
+
+describe('a placement that was offered and not taken', () => {
+  const offered = (): Decision => offerPlacement(undecided(freshState()));
+
+  it.each<[string, LearnerAct, string]>([
+    ['begun from the beginning', { kind: 'start', purpose: 'quiz' }, 'item-present'],
+    ['passed over for practice', { kind: 'start', purpose: 'practice' }, 'item-present'],
+    ['passed over for a topic', { kind: 'choose-topic', skillId: TIMES }, 'item-present'],
+    ['passed over for the list of topics', { kind: 'choose-topic' }, 'topic-offer'],
+  ])('%s still gives a plan, said in short before what was asked for', (_how, act, last) => {
+    const went = play(offered().state, [act], { course: variedCourse });
+    expect(went.statements[0]).toMatchObject({ kind: 'plan-show', goesOn: true, madeBy: 'tutor' });
+    expect(kinds(went).at(-1)).toBe(last);
+    expect(went.events).toContainEqual(expect.objectContaining({ type: 'plan-made' }));
+  });
+
+  it('and then taken after all makes no plan before it', () => {
+    expect(kinds(play(offered().state, [{ kind: 'start', purpose: 'placement' }]))).toEqual(['round-open', 'item-present']);
   });
 });

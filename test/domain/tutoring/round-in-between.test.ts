@@ -116,3 +116,17 @@ describe('while the list of topics lies over an open question', () => {
       expect(next(listed(), { kind: 'start', purpose }).statements).toMatchObject([{ kind: 'item-present', again: true, item: { presentation: 1 } }]);
   });
 });
+
+describe('“stop” while the topic list lies over a quiz', () => {
+  it('closes the quiz and says how it went', () => {
+    const stopped = next(quiz(), answer('7/12'), { kind: 'choose-topic' }, { kind: 'stop' });
+    expect(stopped.statements[0]).toMatchObject({ kind: 'session-close', close: { right: 1, stoppedEarly: true } });
+    expect(stopped.events.filter(({ type }) => type === 'round-finished')).toHaveLength(1);
+  });
+
+  it('over a practice brings the waiting quiz back', () => {
+    const stopped = next(quiz(), practise, answer('7/12'), { kind: 'choose-topic' }, { kind: 'stop' });
+    expect(kinds(stopped)).toEqual(['session-close', 'item-present']);
+    expect(roundOf(stopped)).toMatchObject({ purpose: 'quiz' });
+  });
+});

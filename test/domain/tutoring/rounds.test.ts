@@ -47,8 +47,18 @@ describe('a daily quiz', () => {
   });
 
   it('masters a skill that is answered right again and again, and schedules its review', () => {
-    const { last } = finish(play(freshState(), [start('quiz')]), () => '7/12');
-    expect(last.state.model.skills.get('halves' as never)).toMatchObject({ evidence: 6, correct: 6, review: { due: expect.any(Number) } });
+    const { last } = finish(play(freshState(), [{ kind: 'choose-topic', skillId: 'halves' as never }]), () => '7/12');
+    expect(last.state.model.skills.get('halves' as never)).toMatchObject({ evidence: 5, correct: 5, review: { due: expect.any(Number) } });
+  });
+
+  it('goes on to the skill that is now worth most, and keeps the reason in numbers', () => {
+    const first = play(freshState(), [start('quiz')]);
+    const { last, events } = finish(first, () => '7/12');
+    expect(last.state.model.skills.get('halves' as never)).toMatchObject({ evidence: 2, correct: 2 });
+    const reasons = [...first.events, ...events].flatMap((event) => (event.type === 'item-presented' ? [event.reason] : []));
+    expect(reasons.map(({ skillId }) => skillId)).toEqual(['halves', 'halves', 'equal-fractions', 'equal-fractions', 'adding-fractions', 'adding-fractions']);
+    expect(reasons[2]?.worth).toMatchObject({ onGoalWay: false, askedJustNow: false, among: 2 });
+    expect(reasons[2]?.worth?.gain).toBeGreaterThan(0.016);
   });
 
   it('tells of a question that was tried and left, when it is stopped there', () => {

@@ -134,7 +134,7 @@ describe('after the bottom-out hint', () => {
 
   it('a plain skip owes nothing', () => {
     const decision = next(at(TIMES, 'times-small'), { kind: 'skip' });
-    expect(kinds(decision)).toEqual(['item-present']);
+    expect(kinds(decision)).toEqual(['skip-note', 'item-present']);
     expect(fresh(decision)).toBe(false);
   });
 });

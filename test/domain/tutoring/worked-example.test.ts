@@ -77,6 +77,50 @@ describe('"Show one like it"', () => {
     expect(shown).toMatchObject({ kind: 'example-show', title: '', idea: 'What fraction is shaded?', picture: { kind: 'fraction-bar' } });
   });
 
+  it('works out a sibling with other choices too, when the answers are choices', () => {
+    const skillId = 'which-is-more' as SkillId;
+    const course = indexCourse({
+      ...variedCourse.course,
+      skills: [
+        {
+          id: skillId,
+          name: 'Which is more',
+          summary: '',
+          aliases: [],
+          prerequisites: [],
+          standards: [],
+          note: { title: 'Sizes', idea: 'Larger pieces win.', workedExample: ['2/3 is more than 7/11.'], question: 'Why?' },
+        },
+      ],
+      items: [
+        {
+          kind: 'template',
+          template: {
+            id: 'more' as ItemId,
+            skillIds: [skillId],
+            difficulty: 0,
+            parameters: [
+              { name: 'a', from: 1, to: 3 },
+              { name: 'b', from: 4, to: 10 },
+              { name: 'c', from: 4, to: 10 },
+            ],
+            constraints: ['b != c'],
+            stem: 'Which is more, {frac a, b} or {frac a, c}?',
+            contexts: [],
+            answer: { type: 'choice', choices: ['{a}/{b}', '{a}/{c}', 'They are equal'], correct: '{if b < c: {a}/{b} | {a}/{c}}' },
+            hints: [{ kind: 'hint', text: 'Fewer cuts leave longer pieces.' }],
+            wrongAnswers: [],
+            solution: ['{if b < c: {frac a, b} | {frac a, c}} has the longer pieces.'],
+          },
+        },
+      ],
+    });
+    for (let seed = 1; seed <= 20; seed++) {
+      const opened = play(freshState(), [{ kind: 'choose-topic', skillId }], { course, dice: diceFrom(seed) });
+      expect(play(opened.state, [example], { course, dice: diceFrom(seed + 50) }).statements[0]).toMatchObject({ kind: 'example-show', title: '' });
+    }
+  });
+
   it('shows the sibling’s picture with it', () => {
     const [shown] = next(practise(SHARING), example).statements;
     expect(shown).toMatchObject({ kind: 'example-show', picture: { kind: 'fraction-bar' } });
@@ -152,6 +196,10 @@ describe('an example that would tell', () => {
       steps: ['Take 3 pairs.', 'They are 6.'],
     });
     expect(shownWith([same, onTheWay], ['Take 24 pairs.', 'They are 48.'])).toMatchObject({ kind: 'help-give', level: 1 });
+  });
+
+  it('asks nothing of its own, since the open question is the one to answer', () => {
+    expect(shownWith([same, onTheWay], ['Take 3 pairs.', 'They are 6.'])).not.toHaveProperty('question');
   });
 
   it('is not given as the reason of a smaller answer either: the line of why shows that answer and no more', () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Instant } from '../../../src/domain/ids.ts';
+import type { Instant, SkillId } from '../../../src/domain/ids.ts';
+import { afterAttempt } from '../../../src/domain/mastery/fold-attempt.ts';
+import type { LearnerAct } from '../../../src/domain/tutoring/act.ts';
 import { decide } from '../../../src/domain/tutoring/decide.ts';
 import type { Decision } from '../../../src/domain/tutoring/decision.ts';
 import { answer, freshState, kinds, NOW, play, setting } from '../../doubles/learners.ts';
+import { ADDING, HALVES } from '../../doubles/small-course.ts';
+import { attempt } from '../mastery/attempt-builder.ts';
 
 const quiz = (): Decision => play(freshState(), [{ kind: 'start', purpose: 'quiz' }]);
 const attempts = (decision: Decision) => decision.events.flatMap((event) => (event.type === 'attempt-made' ? [event.attempt] : []));
@@ -73,6 +77,18 @@ it('does not take the question typed back for an answer, though its value is rig
   expect(attempts(decision)).toEqual([]);
 });
 
+describe('a fresh question that is owed', () => {
+  it('is announced together with the place it adds to the round', () => {
+    const hint = { kind: 'help-request' } as const;
+    const before = quiz();
+    const decision = next(before, hint, hint, hint, answer('7/12'));
+    expect(decision.statements[0]).toMatchObject({ kind: 'answer-confirm', freshSoon: true, grew: true });
+    const length = ({ state: { session } }: Decision) => (session.activity.kind === 'working' ? session.activity.round.slots.length : 0);
+    expect(length(decision)).toBe(length(before) + 1);
+    expect(next(quiz(), hint, answer('7/12')).statements[0]).not.toHaveProperty('grew');
+  });
+});
+
 describe('a smaller question', () => {
   const atScaffold = () => next(quiz(), { kind: 'help-request' }, { kind: 'help-request' });
 
@@ -88,6 +104,11 @@ describe('a smaller question', () => {
 });
 
 describe('a skip', () => {
+  it('is answered with a word, and a try before it is not denied', () => {
+    expect(next(quiz(), { kind: 'skip' }).statements[0]).toEqual({ kind: 'skip-note', tried: false });
+    expect(next(quiz(), answer('1/2'), { kind: 'skip' }).statements[0]).toEqual({ kind: 'skip-note', tried: true });
+  });
+
   it('is kept in the log but shows nothing', () => {
     const decision = next(quiz(), { kind: 'skip' });
     expect(attempts(decision)).toMatchObject([{ outcome: 'skipped' }]);
@@ -101,7 +122,52 @@ describe('a question in the middle of an item', () => {
     const decision = next(before, { kind: 'free-question', text: 'why do we need a common denominator?', matches: ['adding-fractions' as never] });
     expect(kinds(decision)).toEqual(['question-answer', 'redirect']);
     expect(attempts(decision)).toEqual([]);
-    expect(next(decision, answer('7/12')).statements[0]).toMatchObject({ kind: 'answer-confirm', aided: true });
+  });
+
+  it('costs no credit when it is about another skill', () => {
+    const asked = next(quiz(), { kind: 'free-question', text: 'why do we need a common denominator?', matches: [ADDING] });
+    const [confirmed] = next(asked, answer('7/12')).statements;
+    expect(confirmed).toMatchObject({ kind: 'answer-confirm', aided: false });
+  });
+
+  it.each<LearnerAct>([
+    { kind: 'free-question', text: 'how do I add fractions?', matches: [ADDING] },
+    { kind: 'free-question', text: 'how do I do this?', matches: [], onItem: true },
+  ])('is help when it is answered on the item’s own skill, and is called so: $text', (question) => {
+    const asked = next(play(freshState(), [{ kind: 'choose-topic', skillId: ADDING }]), question);
+    expect(kinds(asked)).toEqual(['question-answer', 'redirect']);
+    const [confirmed] = next(asked, answer('7/12')).statements;
+    expect(confirmed).toMatchObject({ kind: 'answer-confirm', aided: true, explained: true });
+  });
+
+  it('that nothing is known about gets one line and costs nothing', () => {
+    const opened = play(freshState(), [{ kind: 'choose-topic', skillId: ADDING }]);
+    for (const aside of [
+      { kind: 'free-question', text: 'what do bees eat?', matches: [] },
+      { kind: 'off-task' },
+      { kind: 'off-task', asks: 'who-you-are' },
+    ] as const) {
+      const asked = next(opened, aside);
+      expect(kinds(asked)).toEqual(['redirect']);
+      expect(next(asked, answer('7/12')).statements[0]).toMatchObject({ kind: 'answer-confirm', aided: false });
+    }
+  });
+});
+
+describe('"I disagree" with no question open', () => {
+  const known = (skillIds: readonly SkillId[]) =>
+    freshState({ model: skillIds.reduce((model, skillId) => afterAttempt(model, attempt({ skillIds: [skillId] })).model, freshState().model) });
+
+  it('asks which number is meant when there are several, and checks the topic that is picked', () => {
+    const asked = play(known([HALVES, ADDING]), [{ kind: 'disagree' }]);
+    expect(asked.statements).toMatchObject([{ kind: 'topic-offer', because: 'disagree', topics: [{ skillId: HALVES }, { skillId: ADDING }] }]);
+    expect(asked.events).toEqual([]);
+    expect(next(asked, { kind: 'choose-topic', skillId: ADDING }).statements[0]).toMatchObject({ kind: 'probe-open', skillName: 'Adding fractions' });
+  });
+
+  it('checks the one that is named, or the only one there is', () => {
+    expect(play(known([HALVES, ADDING]), [{ kind: 'disagree', skillId: HALVES }]).statements[0]).toMatchObject({ kind: 'probe-open', skillName: 'Halves' });
+    expect(play(known([ADDING]), [{ kind: 'disagree' }]).statements[0]).toMatchObject({ kind: 'probe-open', skillName: 'Adding fractions' });
   });
 });
 

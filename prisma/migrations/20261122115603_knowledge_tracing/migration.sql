@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "mastery" ADD COLUMN     "tracing" JSONB;
