@@ -98,6 +98,17 @@ program
   .action(async (file: string) => (await import('./cli/backup.ts')).restoreStore(file));
 
 program
+  .command('fit')
+  .description('fit the response model to the recorded answers, and adopt it if it foretells held-back learners better')
+  .option('--dry-run', 'say how it would do, and keep nothing')
+  .option('--simulated', 'with --dry-run: on the simulated classes')
+  .option('--list', 'list the versions so far')
+  .option('--back', 'go back to the version before the one in use')
+  .action(async (options: { readonly dryRun?: true; readonly simulated?: true; readonly list?: true; readonly back?: true }) =>
+    (await import('./cli/fit.ts')).fit(options),
+  );
+
+program
   .command('audit')
   .description('check that the audit log was not changed')
   .action(async () => (await import('./cli/people.ts')).checkAudit());

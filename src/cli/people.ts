@@ -1,7 +1,7 @@
 import { verifyAudit } from '../../adapters/database/audit.ts';
 import { pageAddress } from '../../adapters/web/page-address.ts';
 import { hostTimeZone } from '../application/host-time-zone.ts';
-import { type ClassroomSeat, classroomSeats, signInLink } from '../application/local-classroom.ts';
+import { type ClassroomSeat, classroomSeats, listedName, seatsCalled, signInLink } from '../application/local-classroom.ts';
 import type { Platform } from '../ports/conversation.ts';
 import { TutorError } from '../ports/errors.ts';
 import { accountOf } from './account-of.ts';
@@ -47,10 +47,10 @@ export const exportPerson = (userId: string, options: { readonly platform: Platf
  * @throws TutorError `NOT_FOUND` listing the seats, or those of the same name, with their ids.
  */
 export const seatCalled = (asked: string, seats: readonly ClassroomSeat[]): ClassroomSeat => {
-  const named = seats.filter(({ name }) => name.toLowerCase() === asked.toLowerCase());
-  const found = seats.find(({ userId }) => userId === asked) ?? (named.length === 1 ? named[0] : undefined);
-  if (found !== undefined) return found;
-  const list = (some: readonly ClassroomSeat[]): string => some.map(({ userId, name, className }) => `${userId} (${name}, ${className})`).join(', ');
+  const named = seatsCalled(asked, seats);
+  const [found] = named;
+  if (found !== undefined && named.length === 1) return found;
+  const list = (some: readonly ClassroomSeat[]): string => some.map((seat) => `${seat.userId} (${listedName(seat)}, ${seat.className})`).join(', ');
   throw new TutorError(
     'NOT_FOUND',
     named.length > 1

@@ -20,6 +20,50 @@ export const matchSkills = (course: CourseIndex, text: string): readonly SkillId
     .map(({ id }) => id);
 };
 
+/** Topics to choose from where no one of them is surely meant. */
+const NEAR_MOST = 6;
+/** A word of a dozen names in a hundred, or a rare one that only begins alike. */
+const NEAR_AT_LEAST = 0.25;
+
+/**
+ * Skills whose name or alias holds a word of the text, best first: for "did you mean?", where {@link matchSkills} is not sure. In a
+ * large course a word like "factoring" names a dozen topics alike, and each of them would do.
+ */
+export const nearSkills = (course: CourseIndex, text: string): readonly SkillId[] => {
+  const asked = [...new Set(stems(text))];
+  const rarity = rarityOf(course);
+  return course.course.skills
+    .map((skill) => ({ id: skill.id, score: nameScore(skill, asked, rarity) + shapeScore(skill, text) }))
+    .filter(({ score: value }) => value >= NEAR_AT_LEAST)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, NEAR_MOST)
+    .map(({ id }) => id);
+};
+
+/** Words that begin alike count too, from so many letters on: "pythagoras" is near to "Pythagorean". */
+const BEGINS_ALIKE = 6;
+
+const nameScore = (skill: Skill, asked: readonly string[], rarity: ReadonlyMap<string, number>): number => {
+  const words = stems([skill.name, ...skill.aliases].join(' '));
+  const weightOf = (word: string): number => {
+    const alike = words.find((one) => one === word || (word.length >= BEGINS_ALIKE && one.startsWith(word.slice(0, BEGINS_ALIKE))));
+    return alike === undefined ? 0 : (rarity.get(alike) ?? 0.5) * (alike === word ? 1 : 0.5);
+  };
+  const begins = words[0] !== undefined && asked.includes(words[0]) ? BEGINS_WITH : 0;
+  return asked.reduce((sum, word) => sum + weightOf(word), begins);
+};
+
+/** "x^2" in the question and in the topic's name. */
+const shapeScore = ({ name }: Skill, text: string): number => {
+  const shapes = new Set(text.toLowerCase().match(SHAPE) ?? []);
+  return (name.toLowerCase().match(SHAPE) ?? []).some((shape) => shapes.has(shape)) ? SAME_SHAPE : 0;
+};
+
+const SHAPE = /(?<![\p{L}\p{N}])\p{L}\^\d/gu;
+/** Between topics that share a word alike: the one that is about doing just that, and the one that shows the same formula. */
+const BEGINS_WITH = 0.2;
+const SAME_SHAPE = 0.2;
+
 /**
  * The skill a goal is about, its deadline left out. "Adding fractions" names several skills alike: then the last of them in the course,
  * because the way there leads through the others.

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate, Probability } from '../domain/ids.ts';
 import { daysBetween, localTime } from '../domain/local-time.ts';
+import type { Tally } from '../domain/mastery/tally.ts';
 import type { Audience } from '../ports/outbox.ts';
 
 export const percent = (value: Probability | number): string => `${Math.round(value * 100)} %`;
@@ -41,6 +42,9 @@ export const dateText = (at: Instant, timeZone: string): string => new Intl.Date
 
 /** A day of the calendar, wherever one is: "31 March". */
 export const calendarDayText = (day: LocalDate): string => dateText(Date.parse(`${day}T12:00:00Z`) as Instant, 'UTC');
+
+/** "2 of 4", "2 of the last 5". */
+export const tallyText = ({ right, of, isAll }: Tally): string => (isAll ? `${right} of ${of}` : `${right} of the last ${of}`);
 
 /** Five dots: what a table shows where it has no picture. Always beside the number, never instead of it. */
 export const dots = (value: number): string => '●'.repeat(Math.round(value * 5)) + '○'.repeat(5 - Math.round(value * 5));

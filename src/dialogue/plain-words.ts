@@ -5,6 +5,7 @@ import { doc, type Wording } from './wording.ts';
 import * as beliefs from './words-for-beliefs.ts';
 import * as classes from './words-for-class.ts';
 import * as items from './words-for-items.ts';
+import * as joining from './words-for-joining.ts';
 import * as onboarding from './words-for-onboarding.ts';
 import * as people from './words-for-people.ts';
 import * as rounds from './words-for-rounds.ts';
@@ -19,6 +20,8 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
       return items.answerConfirm(statement);
     case 'answer-note':
       return items.answerNote(statement);
+    case 'skip-note':
+      return items.skipNote(statement);
     case 'feedback-give':
       return items.feedbackGive(statement, wording);
     case 'help-give':
@@ -63,6 +66,8 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
       return people.questionAnswer(statement, wording);
     case 'question-unmatched':
       return people.questionUnmatched(statement, wording);
+    case 'topic-without-note':
+      return people.topicWithoutNote(statement, wording);
     case 'plan-unknown-topic':
       return people.planUnknownTopic(statement);
     case 'data-export':
@@ -87,8 +92,18 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
       return onboarding.onboardingDone(statement);
     case 'setting-changed':
       return onboarding.settingChanged(statement, wording);
+    case 'setting-kept':
+      return onboarding.settingKept(statement, wording);
     case 'settings-show':
       return onboarding.settingsShow(statement, wording);
+    case 'class-ask':
+      return joining.classAsk(statement, wording);
+    case 'class-join-ask':
+      return joining.classJoinAsk(statement, wording);
+    case 'class-joined':
+      return joining.classJoined(statement, wording);
+    case 'class-stayed':
+      return joining.classStayed(statement);
     case 'consent-needed':
       return onboarding.consentNeeded(wording);
     case 'consent-outdated':
@@ -99,6 +114,10 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
       return teacher.cohortSummary(statement, wording);
     case 'concern-evidence':
       return teacher.concernEvidence(statement, wording);
+    case 'learner-standing':
+      return teacher.learnerStanding(statement, wording);
+    case 'learner-unknown':
+      return teacher.learnerUnknown(statement);
     case 'concern-marked':
       return teacher.concernMarked(statement);
     case 'concern-gone':
@@ -115,6 +134,20 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
       return classes.chooseClass(statement, wording);
     case 'invite-link':
       return classes.inviteLink(statement);
+    case 'seat-removed':
+      return doc(paragraph(`The seat of **${statement.name}** in ${statement.className} is gone. Nobody had used it. It stands in the audit log.`));
+    case 'seat-in-use':
+      return classes.seatInUse(statement);
+    case 'seat-link':
+      return classes.seatLink(statement);
+    case 'seat-unknown':
+      return classes.seatUnknown(statement);
+    case 'seat-link-made':
+      return classes.seatLinkMade(statement);
+    case 'teacher-sure':
+      return classes.teacherSure(statement, wording);
+    case 'teacher-classes':
+      return classes.teacherClasses(statement);
     case 'teacher-added':
       return classes.teacherAdded(statement);
     case 'teacher-removed':
@@ -149,3 +182,9 @@ export const plainWords = (statement: Statement, wording: Wording): Doc => {
       return classes.courseList(statement, wording);
   }
 };
+
+/** A message of unknown fate, said once more: whoever has it already is told why. */
+export const saidAgain = (said: Doc): Doc => ({
+  ...said,
+  blocks: [paragraph('My last message may not have reached you, so here it is again.'), ...said.blocks],
+});

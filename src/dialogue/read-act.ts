@@ -5,7 +5,8 @@ import { looksLikeAnswer } from '../domain/grading/is-answer-like.ts';
 import type { Confidence } from '../domain/learner/profile.ts';
 import type { LearnerAct } from '../domain/tutoring/act.ts';
 import type { Activity } from '../domain/tutoring/session.ts';
-import { matchSkills } from './match-skill.ts';
+import { matchSkills, nearSkills } from './match-skill.ts';
+import { pointsAtItem, readAside } from './read-aside.ts';
 
 /** What is on the table when a message arrives. */
 export type Scene = {
@@ -33,11 +34,13 @@ export const readAct = (text: string, scene: Scene): LearnerAct => {
   if (scene.activity.kind === 'choosing-topic') return atTopicList(text, scene, scene.activity);
   if (open !== undefined && isRight(open, text)) return { kind: 'answer', response: text };
   const said = words(text);
-  const known = ACT_WORDS.get(said.replace(/\?+$/, ''));
+  const known = actNamed(said);
   // "More", or "more than a half", is an answer to a question about size, not a wish for more.
   const mayAnswer = open !== undefined && looksLikeAnswer(open.answerKey, text);
   const isElsewhere = known?.kind === 'reflect' && scene.activity.kind !== 'reflecting';
   if (known !== undefined && !isElsewhere && !(known.kind === 'next-request' && mayAnswer)) return known;
+  const aside = mayAnswer ? undefined : readAside(said, scene.course);
+  if (aside !== undefined) return aside;
   const topic = mayAnswer && !/^\s*\/?(?:practi[cs]e|topic)\b/i.test(text) ? undefined : topicAsked(text, scene);
   if (topic !== undefined) return topic;
   if (open !== undefined) return duringItem(text, said, scene, open);
@@ -54,12 +57,17 @@ const atTopicList = (text: string, scene: Scene, { skillIds }: Extract<Activity,
   if (picked !== undefined) return { kind: 'choose-topic', skillId: picked };
   if (BARE_NUMBER.test(text) || (scene.open !== undefined && FORMULA.test(text))) return { kind: 'answer', response: text };
   const said = words(text);
-  const known = ACT_WORDS.get(said.replace(/\?+$/, ''));
+  if (MORE_TOPICS.test(said)) return { kind: 'choose-topic', more: true };
+  const known = actNamed(said);
   if (known !== undefined && known.kind !== 'reflect') return known;
+  const aside = readAside(said, scene.course);
+  if (aside !== undefined) return aside;
   const topic = topicNamed(text, said, scene) ?? topicAsked(text, scene);
   if (topic !== undefined) return topic;
   return scene.open === undefined || YES.test(said) || NO.test(said) ? atRest(text, said, scene) : duringItem(text, said, scene, scene.open);
 };
+
+const MORE_TOPICS = /^(?:show )?(?:more|more topics|next topics|others?|other topics)$/;
 
 /** A number or a fraction alone: an answer, if there is a question, and never a wish for a topic. */
 const BARE_NUMBER = /^\s*[-−]?\d+(?:[.,]\d+|\s*\/\s*\d+|\s+\d+\s*\/\s*\d+)?\s*%?\s*$/;
@@ -74,7 +82,7 @@ const topicNamed = (text: string, said: string, { course }: Scene): LearnerAct |
 
 /** A wish to begin with questions, in the few words that can mean nothing else; `undefined` for anything more. */
 export const readStart = (text: string): LearnerAct | undefined => {
-  const known = ACT_WORDS.get(words(text).replace(/\?+$/, ''));
+  const known = actNamed(words(text));
   return known?.kind === 'start' || known?.kind === 'choose-topic' ? known : undefined;
 };
 
@@ -86,7 +94,10 @@ const duringItem = (text: string, said: string, scene: Scene, { item, answerKey 
   // Someone who says it is too hard is helped, not told that this was no answer.
   if (DISCOURAGED.test(said)) return { kind: 'help-request' };
   if (looksLikeAnswer(answerKey, text) || looksLikeAnswer(item.answerKey, text)) return { kind: 'answer', response: text };
-  if (isQuestion(said)) return { kind: 'free-question', text, matches: matchSkills(scene.course, text) };
+  if (isQuestion(said)) {
+    const matches = matchSkills(scene.course, text);
+    return { kind: 'free-question', text, matches, ...(matches.length === 0 && pointsAtItem(said) ? { onItem: true as const } : {}) };
+  }
   // Unreadable as an answer: the grader says so, and no try is lost.
   return { kind: 'answer', response: text };
 };
@@ -103,14 +114,14 @@ const atRest = (text: string, said: string, scene: Scene): LearnerAct => {
   const [best] = matches;
   // A topic's name alone, with no question in it, is a wish to practise it.
   if (best !== undefined && !isQuestion(said) && said.split(' ').length <= 5) return { kind: 'choose-topic', skillId: best };
-  return { kind: 'free-question', text, matches };
+  return { kind: 'free-question', text, matches, ...(matches.length === 0 ? { near: nearSkills(scene.course, text) } : {}) };
 };
 
 const topicAsked = (text: string, { course }: Scene): LearnerAct | undefined => {
   const asked = /^\s*\/?(?:practi[cs]e|topic|work on|learn|quiz me on|more)\s+(?:on\s+)?(.+?)\s*$/i.exec(text)?.[1];
   if (asked === undefined) return undefined;
   const [skillId] = matchSkills(course, asked);
-  return skillId === undefined ? { kind: 'choose-topic' } : { kind: 'choose-topic', skillId };
+  return skillId === undefined ? { kind: 'choose-topic', asked, near: nearSkills(course, asked) } : { kind: 'choose-topic', skillId };
 };
 
 const YES = /^(y|yes|yep|yeah|ok|okay|sure|start|go|let's go|ready|alright|fine|si|sí|ja|oui)$/;
@@ -123,6 +134,11 @@ const QUESTION_START =
   /^(why|how|what|when|where|which|who|whats|what's|can|could|do|does|is|are|should|will|would|explain|i don't (get|understand)|i dont (get|understand)|don't get|warum|wie|was|por ?qu[eé]|c[oó]mo|pourquoi|comment)\b/;
 
 export const isQuestion = (said: string): boolean => said.trim().endsWith('?') || QUESTION_START.test(said.trim());
+
+/** The act a message stands for word by word, with or without its apostrophes and question mark. */
+const actNamed = (said: string): LearnerAct | undefined => ACT_WORDS.get(bare(said));
+
+const bare = (said: string): string => said.replace(/'/g, '').replace(/\?+$/, '').trim();
 
 const reflect = (confidence: Confidence): LearnerAct => ({ kind: 'reflect', confidence });
 
@@ -168,5 +184,5 @@ const ACT_WORDS: ReadonlyMap<string, LearnerAct> = new Map(
       [['getting there', 'kind of', 'so so', 'medium'], reflect('getting-there')],
       [['sure', 'very sure', 'confident'], reflect('sure')],
     ] as const satisfies readonly (readonly [readonly string[], LearnerAct])[]
-  ).flatMap(([names, act]) => names.map((name) => [name, act] as const)),
+  ).flatMap(([names, act]) => names.map((name) => [bare(name), act] as const)),
 );

@@ -11,8 +11,9 @@ export type Command =
   | { readonly kind: 'mydata' }
   | { readonly kind: 'forget' }
   | { readonly kind: 'who-needs-help'; readonly className?: string }
-  | { readonly kind: 'teacher-add'; readonly account: string; readonly className?: string }
-  | { readonly kind: 'teacher-remove'; readonly account: string; readonly className?: string }
+  /** `sure`: said with a "yes" in front, after the tutor asked whether that is meant. */
+  | { readonly kind: 'teacher-add'; readonly account: string; readonly sure?: true; readonly className?: string }
+  | { readonly kind: 'teacher-remove'; readonly account: string; readonly sure?: true; readonly className?: string }
   | { readonly kind: 'teacher-list'; readonly className?: string }
   | { readonly kind: 'whoami' }
   /** What only teachers can write: for one who learns as well, whose "help" is a learner's. */
@@ -22,6 +23,14 @@ export type Command =
   /** Opens or closes the purpose of having a model reword messages. */
   | { readonly kind: 'reword'; readonly on: boolean }
   | { readonly kind: 'invite'; readonly name: string; readonly className?: string }
+  /** A student of the class who signed out, back to their own seat. */
+  | { readonly kind: 'new-link'; readonly name: string; readonly className?: string }
+  /** Takes away a student's seat that nobody has used. */
+  | { readonly kind: 'seat-remove'; readonly name: string; readonly className?: string }
+  /** How one student is doing, by name. */
+  | { readonly kind: 'how-is'; readonly name: string; readonly className?: string }
+  /** Which classes they teach. */
+  | { readonly kind: 'classes' }
   | { readonly kind: 'courses'; readonly className?: string }
   /** `title` may end in "for" and a class: only who knows the classes can tell. */
   | { readonly kind: 'course'; readonly title: string };
@@ -77,10 +86,32 @@ export const readCommand = (text: string): Command | undefined => {
   return readSetting(said);
 };
 
-const TEACHER_CHANGE = /^teacher (add|remove)[:\s]+(.+?)(?: (?:to|for|from|in|of) (?:class )?(.+?))?[.!]*$/i;
+const PUPILS: ReadonlySet<Command['kind']> = new Set(['begin', 'help', 'progress', 'goal', 'plan', 'settings', 'mydata', 'forget', 'whoami', 'reword']);
+/** What no pupil writes about their own learning. */
+const PLAINLY_A_TEACHERS = /^\/?\s*(?:(?:yes,? )?teacher\s+\S|who\b)/i;
+
+/**
+ * What someone who teaches nothing wants. Of a teacher's commands only those that can mean nothing else are heard, and refused: "course is
+ * too hard" and "summary" are a pupil's own words.
+ */
+export const readPupilCommand = (text: string): Command | undefined => {
+  const command = readCommand(text);
+  return command === undefined || PUPILS.has(command.kind) || PLAINLY_A_TEACHERS.test(text.trim()) ? command : undefined;
+};
+
+const TEACHER_CHANGE = /^(yes,? )?teacher (add|remove)[:\s]+(.+?)(?: (?:to|for|from|in|of) (?:class )?(.+?))?[.!]*$/i;
 const TEACHER_LIST = /^(?:teachers|(?:teacher list|list teachers)(?: (?:(?:for|in|of) )?(?:class )?(.+?))?)[.?]*$/i;
+/** "teacher remove ben from": the class was to follow. */
+const OPEN_END = /\s+(?:to|for|from|in|of)$/i;
 /** Names of students are short; "invite my friends, please" with a story behind it is no invitation. */
 const INVITE = /^(?:teacher )?invite[:\s]+(.{1,40}?)(?: (?:to|into|for|in) (?:class )?(.{1,60}?))?[.!]*$/i;
+/** A name, or the id of a seat. */
+const NEW_LINK = /^(?:teacher )?new link(?: for)?[:\s]+(.{1,80}?)(?: (?:in|of|from) (?:class )?(.{1,60}?))?[.!]*$/i;
+/** A name, or the id of a seat. */
+const SEAT_REMOVE = /^(?:teacher )?(?:remove|delete) (?:the )?seat(?: of| for)?[:\s]+(.{1,80}?)(?: (?:in|of|from) (?:class )?(.{1,60}?))?[.!]*$/i;
+/** "how is it going?" is small talk: who is meant must be a name. */
+const HOW_IS =
+  /^how(?:’s|'s| is| has) (?!(?:it|this|that|everything|everyone|the|an?|my) )(.{1,40}?) (?:doing|getting on|been doing)(?: in (?:class )?(.{1,60}?))?[.?!]*$/i;
 const COURSES = /^(?:teacher )?courses(?: (?:for|in|of) (?:class )?(.+?))?[.?]*$/i;
 const CLASS_HERE = /^(?:class here|this channel is for)(?:[:\s]+(?:class )?(.+?))?[.!]*$/i;
 
@@ -88,12 +119,20 @@ const CLASS_HERE = /^(?:class here|this channel is for)(?:[:\s]+(?:class )?(.+?)
 const readForClass = (said: string): Command | undefined => {
   const inClass = (className: string | undefined) => (className === undefined ? {} : { className: className.trim() });
   const change = TEACHER_CHANGE.exec(said);
-  if (change?.[2] !== undefined)
-    return { kind: change[1]?.toLowerCase() === 'add' ? 'teacher-add' : 'teacher-remove', account: change[2].trim(), ...inClass(change[3]) };
+  if (change?.[3] !== undefined) {
+    const kind = change[2]?.toLowerCase() === 'add' ? 'teacher-add' : 'teacher-remove';
+    return { kind, account: change[3].replace(OPEN_END, '').trim(), ...(change[1] === undefined ? {} : { sure: true as const }), ...inClass(change[4]) };
+  }
   const list = TEACHER_LIST.exec(said);
   if (list !== null) return { kind: 'teacher-list', ...inClass(list[1]) };
   const invite = INVITE.exec(said);
   if (invite?.[1] !== undefined) return { kind: 'invite', name: invite[1].trim(), ...inClass(invite[2]) };
+  const newLink = NEW_LINK.exec(said);
+  if (newLink?.[1] !== undefined) return { kind: 'new-link', name: newLink[1].trim(), ...inClass(newLink[2]) };
+  const seat = SEAT_REMOVE.exec(said);
+  if (seat?.[1] !== undefined) return { kind: 'seat-remove', name: seat[1].trim(), ...inClass(seat[2]) };
+  const howIs = HOW_IS.exec(said);
+  if (howIs?.[1] !== undefined) return { kind: 'how-is', name: howIs[1].trim(), ...inClass(howIs[2]) };
   const courses = COURSES.exec(said);
   if (courses !== null) return { kind: 'courses', ...inClass(courses[1]) };
   const here = CLASS_HERE.exec(said);
@@ -124,6 +163,7 @@ const SIMPLE: ReadonlyMap<string, Command> = new Map(
       [['mydata', 'my data', 'export'], { kind: 'mydata' }],
       [['forget', 'forget me', 'delete me', 'delete my data', 'erase'], { kind: 'forget' }],
       [['teacher help', 'teacher commands'], { kind: 'teacher-help' }],
+      [['classes', 'my classes', 'list classes'], { kind: 'classes' }],
       [['whoami', 'who am i', 'my account', 'my account id'], { kind: 'whoami' }],
     ] as const satisfies readonly (readonly [readonly string[], Command])[]
   ).flatMap(([names, command]) => names.map((name) => [name, command] as const)),

@@ -1,8 +1,8 @@
-import type { OnboardingReply } from '../domain/learner/decide-onboarding.ts';
 import type { OnboardingState } from '../domain/learner/onboarding.ts';
+import type { OnboardingReply } from '../domain/learner/onboarding-reply.ts';
 import type { LearnerAct } from '../domain/tutoring/act.ts';
 import { readStart } from './read-act.ts';
-import { type Command, readCommand } from './read-command.ts';
+import { type Command, readPupilCommand } from './read-command.ts';
 
 /** What words mean while one of the tutor's own questions is open. */
 export type OnboardingWish =
@@ -13,7 +13,7 @@ export type OnboardingWish =
 /** Words are the answer to the open question, unless they are plainly a command, a wish to begin, or a question themselves. */
 export const readOnboarding = (text: string, { step }: OnboardingState): OnboardingWish => {
   const said = text.trim();
-  const command = readCommand(said);
+  const command = readPupilCommand(said);
   if (command?.kind === 'goal' && command.text !== undefined && step === 'goal') return reply({ kind: 'said', text: command.text });
   if (command?.kind === 'settings' && command.step === step && command.value !== undefined) return reply({ kind: 'said', text: command.value });
   if (command !== undefined) return { kind: 'command', command };

@@ -1,8 +1,9 @@
 import type { CourseIndex } from '../domain/curriculum/course.ts';
+import type { Skill } from '../domain/curriculum/skill.ts';
 import type { SkillId } from '../domain/ids.ts';
-import type { OnboardingReply } from '../domain/learner/decide-onboarding.ts';
-import { choicesFor } from '../domain/learner/decide-onboarding.ts';
 import { ONBOARDING_STEPS } from '../domain/learner/onboarding.ts';
+import { choicesFor } from '../domain/learner/onboarding-choices.ts';
+import type { OnboardingReply } from '../domain/learner/onboarding-reply.ts';
 import type { Learner } from '../domain/learner/profile.ts';
 import type { LearnerAct } from '../domain/tutoring/act.ts';
 import { momentOf } from '../domain/tutoring/moment.ts';
@@ -11,6 +12,7 @@ import type { Action } from '../ports/action-codec.ts';
 import { nameAt } from './bound-action.ts';
 import type { Scene } from './read-act.ts';
 import { type Command, readCommand } from './read-command.ts';
+import { byShortId } from './short-id.ts';
 
 /** A tap, understood. `late`: the button's moment has passed, or it has done its work already, and nothing may change. */
 export type Tap =
@@ -18,7 +20,7 @@ export type Tap =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'onboarding'; readonly reply: OnboardingReply }
   | { readonly kind: 'erasure'; readonly confirmed: boolean }
-  | { readonly kind: 'late'; readonly because: 'old-button' | 'done-already' };
+  | { readonly kind: 'late'; readonly because: 'old-button' | 'done-already' | 'not-in-course' };
 
 /** `tried` are the responses given to the open item so far. */
 type TapScene = Scene & { readonly session: Session; readonly learner?: Learner; readonly tried?: readonly string[] };
@@ -44,13 +46,19 @@ export const readTap = (action: Action, scene: TapScene): Tap => {
       return scaffoldTap(Number(argument), scene);
     case 'topic':
       return topicTap(skillAt(scene.course, Number(argument)), session);
+    case 'skill':
+      return skillTap(byShortId(scene.course.skills.values(), argument), session);
+    case 'about':
+      return aboutTap(skillAt(scene.course, Number(argument)));
     case 'confidence':
       return activity.kind === 'reflecting' && isConfidence(argument) ? act({ kind: 'reflect', confidence: argument }) : OLD_BUTTON;
     case 'decline':
       return activity.kind === 'offer' || activity.kind === 'choosing-topic' ? act({ kind: 'decline' }) : OLD_BUTTON;
     case 'disagree':
       // Under a belief told at rest there is no question's number; it is not the open question's belief.
-      return action.presentation === undefined && open !== undefined ? OLD_BUTTON : act({ kind: 'disagree' });
+      return action.presentation === undefined && open !== undefined
+        ? OLD_BUTTON
+        : act({ kind: 'disagree', ...(argument === '' ? {} : skillAt(scene.course, Number(argument))) });
     case 'onboard':
     case 'onboard-done':
     case 'onboard-skip':
@@ -93,6 +101,14 @@ const topicTap = (topic: { readonly skillId?: SkillId }, { activity }: Session):
   return act(isBegun ? { kind: 'next-request' } : { kind: 'choose-topic', ...topic });
 };
 
+/** "Did you mean this topic?" is answered with what is known of it; practice begins by a button that says so. */
+const aboutTap = ({ skillId }: { readonly skillId?: SkillId }): Tap =>
+  skillId === undefined ? OLD_BUTTON : act({ kind: 'free-question', text: '', matches: [skillId] });
+
+/** From a channel, where the course may be another one than the learner's. */
+const skillTap = (skill: Skill | undefined, session: Session): Tap =>
+  skill === undefined ? { kind: 'late', because: 'not-in-course' } : topicTap({ skillId: skill.id }, session);
+
 const skillAt = (course: CourseIndex, at: number): { readonly skillId?: SkillId } => {
   const skillId = [...course.position].find(([, position]) => position === at)?.[0];
   return skillId === undefined ? {} : { skillId };
@@ -124,6 +140,7 @@ const PLAIN_TAPS: Readonly<Record<string, LearnerAct>> = {
   why: { kind: 'why' },
   stop: { kind: 'stop' },
   topics: { kind: 'choose-topic' },
+  'topics-more': { kind: 'choose-topic', more: true },
   'start:quiz': { kind: 'start', purpose: 'quiz' },
   'start:practice': { kind: 'start', purpose: 'practice' },
   'start:placement': { kind: 'start', purpose: 'placement' },

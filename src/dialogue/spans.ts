@@ -18,6 +18,12 @@ export const spansOf = (text: string): readonly Span[] => {
   return spans;
 };
 
+/** An answer to choose that is a plain fraction, set like the fractions of its question; anything else as it is. */
+export const choiceSpans = (choice: string): readonly Span[] => {
+  const [, top, bottom] = /^\s*(\d{1,4})\/(\d{1,4})\s*$/.exec(choice) ?? [];
+  return top === undefined || bottom === undefined ? spansOf(choice) : [{ kind: 'math', tex: `\\frac{${top}}{${bottom}}`, plain: choice.trim() }];
+};
+
 /** The same as one plain line, for labels and alt texts. */
 export const plainLine = (text: string): string =>
   spansOf(text)

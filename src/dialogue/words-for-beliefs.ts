@@ -1,9 +1,10 @@
 import type { LearnerNotice } from '../domain/learner/notice.ts';
 import type { Goal } from '../domain/learner/profile.ts';
 import type { Belief } from '../domain/mastery/learner-model.ts';
+import { tallyOf } from '../domain/mastery/tally.ts';
 import type { ElsewhereEvidence, TutorMove } from '../domain/tutoring/move.ts';
-import type { Doc } from '../ports/doc.ts';
-import { calendarDayText, capital, dateText, dayText, dots, listed, named, numberWord, percent, plural } from './phrases.ts';
+import type { Block, Doc } from '../ports/doc.ts';
+import { calendarDayText, capital, dateText, dayText, dots, listed, named, numberWord, percent, plural, tallyText } from './phrases.ts';
 import { list, paragraph } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
 
@@ -12,7 +13,8 @@ export const explainBelief = (move: Extract<TutorMove, { kind: 'explain-belief' 
   const { belief, skillName, presentation } = move;
   return doc(
     paragraph([purposeText(move, wording), beliefText(belief, skillName, move.elsewhere), prerequisiteText(move)].filter((part) => part !== '').join(' ')),
-    buttons(button(wording, 'I disagree', 'disagree', presentation)),
+    changeParagraph(move),
+    buttons(button(wording, 'I disagree', presentation !== undefined || move.at === undefined ? 'disagree' : `disagree:${move.at}`, presentation)),
   );
 };
 
@@ -37,7 +39,7 @@ const purposeText = ({ reason, towardsName, skillName }: Extract<TutorMove, { ki
     case 'probe':
       return `You disagreed with my number for ${named(skillName)}. Your answers without hints settle it.`;
     case 'fresh-similar':
-      return 'The last one like it was given away by hints, so this one shows what you can do.';
+      return 'The answer to the last one on this topic came from the hints, so this one shows what you can do.';
     case 'prerequisite':
       return `${named(skillName)} comes before the topic you were stuck on.`;
   }
@@ -45,15 +47,40 @@ const purposeText = ({ reason, towardsName, skillName }: Extract<TutorMove, { ki
 
 export const beliefText = ({ evidence, correct, recent, chance, plusMinus }: Belief, skillName: string, elsewhere?: ElsewhereEvidence): string => {
   const give = `give or take ${Math.round(plusMinus * 100)}`;
-  if (evidence === 0)
-    return `You have not tried ${named(skillName)} without help yet. Going by everything else, my guess is that you would get ${Math.round(chance * 100)} of 100 such questions right, ${give}.`;
-  const right = recent.filter(Boolean).length;
-  const tally = evidence > recent.length ? `${right} of the last ${recent.length}` : `${correct} of ${evidence}`;
+  if (evidence === 0) {
+    const guess = `that you would get ${Math.round(chance * 100)} of 100 such questions right, ${give}`;
+    return elsewhere === undefined
+      ? `You have not tried ${named(skillName)} without help yet, and I know no other answers of yours. So I start from the same guess as for everyone: ${guess}.`
+      : `You have not tried ${named(skillName)} without help yet. Going by your ${plural(elsewhere.answers, 'answer')} on other topics, my guess is ${guess}.`;
+  }
+  const tally = tallyText(tallyOf({ evidence, correct, recent }));
   if (elsewhere === undefined) return `On ${named(skillName)} you got ${tally} right without help, so I put you at ${percent(chance)}, ${give}.`;
   const other = `your ${plural(elsewhere.answers, 'answer')} on other topics`;
   const many = elsewhere.answers !== 1;
   const pull = elsewhere.pull === undefined ? `${other} ${many ? 'count' : 'counts'} too` : `${other} ${many ? 'pull' : 'pulls'} the number ${elsewhere.pull}`;
   return `On ${named(skillName)} you got ${tally} right without help. That is not much to go by, so ${pull}. Together I put you at ${percent(chance)}, ${give}.`;
+};
+
+const changeParagraph = (move: Extract<TutorMove, { kind: 'explain-belief' }>): Doc['blocks'][number] | undefined => {
+  const text = [movedText(move), wouldChangeText(move)].filter((part) => part !== '').join(' ');
+  return text === '' ? undefined : paragraph(text);
+};
+
+/** The last answers and what each did to the number. */
+const movedText = ({ moved = [] }: Extract<TutorMove, { kind: 'explain-belief' }>): string => {
+  if (moved.length === 0) return '';
+  const steps = moved.map(({ right, before, after }) => `${right ? 'right' : 'not right'}, ${percent(before)} to ${percent(after)}`).join('; ');
+  return moved.length === 1 ? `Your last answer moved the number: ${steps}.` : `Your last ${numberWord(moved.length)} answers moved the number: ${steps}.`;
+};
+
+const wouldChangeText = ({ wouldChange }: Extract<TutorMove, { kind: 'explain-belief' }>): string => {
+  if (wouldChange === undefined) return '';
+  const { afterRight, afterWrong, rightToMastery } = wouldChange;
+  if (rightToMastery === 0) return `A wrong answer would bring it to ${percent(afterWrong)}.`;
+  if (rightToMastery === undefined) return `A right answer without help would bring it to ${percent(afterRight)}, a wrong one to ${percent(afterWrong)}.`;
+  return rightToMastery === 1
+    ? 'One more right answer without help would make it mastered.'
+    : `${capital(numberWord(rightToMastery))} more right answers in a row without help would make it mastered.`;
 };
 
 const prerequisiteText = ({ prerequisites }: Extract<TutorMove, { kind: 'explain-belief' }>): string => {
@@ -86,7 +113,7 @@ export const progressShow = (notice: Extract<LearnerNotice, { kind: 'progress-sh
     goal,
     {
       kind: 'table',
-      head: ['Topic', 'Chance', 'Give or take', 'Now'],
+      head: ['Topic', 'Chance of right', 'Give or take', 'Now'],
       rows: tried
         .slice(0, ROWS_SHOWN)
         .map(({ name, chance, plusMinus, status, reviewDue }) => [
@@ -102,7 +129,10 @@ export const progressShow = (notice: Extract<LearnerNotice, { kind: 'progress-sh
     },
     tried.length > ROWS_SHOWN ? paragraph(`And ${plural(tried.length - ROWS_SHOWN, 'more topic')}.`) : undefined,
     notice.calibration === undefined ? undefined : paragraph(notice.calibration),
-    { kind: 'footer', text: 'Only you and your teachers can see this.' },
+    {
+      kind: 'footer',
+      text: '“75 %, ± 20” means: of 100 such questions without hints I expect 75 right, and I may be off by 20. Only you and your teachers can see this.',
+    },
     buttons(button(wording, 'Start a quiz', 'start:quiz'), button(wording, 'My plan', 'command:plan'), button(wording, 'Why these numbers?', 'why')),
   );
 };
@@ -128,9 +158,15 @@ export const goalShow = ({ goal, goalName, stepsLeft }: Extract<LearnerNotice, {
   );
 };
 
-export const planShow = ({ steps, madeBy, changed }: Extract<LearnerNotice, { kind: 'plan-show' }>, wording: Wording): Doc =>
+export const planShow = ({ steps, madeBy, changed, goesOn }: Extract<LearnerNotice, { kind: 'plan-show' }>, wording: Wording): Doc =>
   doc(
-    paragraph(changed ? '**Your plan, changed.**' : `**Your plan**${madeBy === 'learner' ? ', as you set it' : ''}.`),
+    paragraph(
+      goesOn === true
+        ? '**Your plan** begins like this.'
+        : changed
+          ? '**Your plan, changed.**'
+          : `**Your plan**${madeBy === 'learner' ? ', as you set it' : ''}.`,
+    ),
     list(
       steps.map(
         ({ name, status, chance }) =>
@@ -138,6 +174,10 @@ export const planShow = ({ steps, madeBy, changed }: Extract<LearnerNotice, { ki
       ),
       true,
     ),
-    paragraph('To steer it, write “plan first” and a topic, like “plan first dividing fractions”. “plan reset” brings back the usual order.'),
-    buttons(button(wording, 'Start a quiz', 'start:quiz'), button(wording, 'Pick a topic', 'topics')),
+    ...(goesOn === true ? [paragraph('Write “plan” to see all of it, or to change it.')] : planSteering(wording)),
   );
+
+const planSteering = (wording: Wording): readonly Block[] => [
+  paragraph('To steer it, write “plan first” and a topic, like “plan first dividing fractions”. “plan reset” brings back the usual order.'),
+  buttons(button(wording, 'Start a quiz', 'start:quiz'), button(wording, 'Pick a topic', 'topics')),
+];

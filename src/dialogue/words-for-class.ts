@@ -1,6 +1,6 @@
 import type { TeacherNotice } from '../domain/classroom/notice.ts';
 import type { Block, Doc } from '../ports/doc.ts';
-import { listed } from './phrases.ts';
+import { listed, numberWord } from './phrases.ts';
 import { shortId } from './short-id.ts';
 import { list, paragraph } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
@@ -13,9 +13,12 @@ export const teacherHelp = ({ classes }: Notice<'teacher-help'>, wording: Wordin
   return doc(
     paragraph(`**What you can write to me** as a teacher of ${listed(classes)}:`),
     list([
-      '**who needs help**: a short list with reasons, groups, and what to try',
-      '**courses**, or **course** and a title: what the class works on',
+      '**who needs help**: a short list with reasons and what to try; groups too, when several are stuck on the same thing',
+      '**how is** a name **doing**: one student',
+      '**classes**: the classes you teach, and **courses**, or **course** and a title: what the class works on',
       '**invite** and a first name: a student’s own link to the tutor’s page',
+      '**new link** and the name of a student: back to their own chat after signing out',
+      '**remove seat** and a name: takes away an invitation that nobody has used',
       '**teacher list**, **teacher add**, **teacher remove** and an account: who teaches the class',
       '**class here**, written in a channel: that channel belongs to the class',
       '**whoami**: your own account',
@@ -38,16 +41,79 @@ export const chooseClass = ({ classes, then, unknown }: Notice<'teacher-choose-c
   return doc(paragraph(`${asked} Write it with the class:`), list(classes.map(({ name }) => `${then.write} ${name}`)));
 };
 
-export const inviteLink = ({ name, className, link }: Notice<'invite-link'>): Doc =>
+export const inviteLink = ({ name, className, link, namesakes = 0 }: Notice<'invite-link'>): Doc =>
   link === undefined
     ? doc(paragraph('Invitations are for the tutor’s own page, which is not open here.'))
     : doc(
         paragraph(`A seat in ${className} for **${name}** is ready. Give them this link; it works once, within a day:`),
-        { kind: 'code', text: link },
-        ONLY_HERE.test(link)
-          ? paragraph('It opens only on the computer I run on. For other devices, whoever runs me sets HOST and PROXIMAL_PUBLIC_URL first.')
-          : undefined,
+        ...linkBlocks(link),
+        namesakes === 0 ? undefined : paragraph(namesakesText(name, className, namesakes)),
+        paragraph('They choose a nickname themselves. You see both names; the class sees the nickname.'),
       );
+
+const namesakesText = (name: string, className: string, namesakes: number): string =>
+  `**${className} had ${namesakes === 1 ? 'a seat' : `${namesakes} seats`} called ${name} before this one.** If you meant the same student, write **new link ${name}** next time, and take the one nobody uses away with **remove seat ${name}**.`;
+
+export const seatInUse = ({ name, className }: Notice<'seat-in-use'>): Doc =>
+  doc(
+    paragraph(`**${name}** has begun in that seat of ${className}, so I leave it: what is in it is theirs. They can have it all deleted by writing “forget”.`),
+  );
+
+/** Asked once more, because a teacher sees what is believed of everyone. */
+export const teacherSure = ({ change, who, account, cohort }: Notice<'teacher-sure'>, wording: Wording): Doc => {
+  const [asked, yes, words] =
+    change === 'add'
+      ? [
+          `**${who}** is a student of ${cohort.name}. As a teacher they would see how every student there is doing. Is that what you want?`,
+          `Yes, make ${who} a teacher`,
+          `yes teacher add ${account} to ${cohort.name}`,
+        ]
+      : [
+          `You would take **yourself** off ${cohort.name}, and no longer see how anyone there is doing. Another teacher could add you again. Is that what you want?`,
+          'Yes, take me off',
+          `yes teacher remove ${account} from ${cohort.name}`,
+        ];
+  // A button has room for one id of the usual length; the words always work.
+  const tap = account.length > BUTTON_ACCOUNT_MOST ? undefined : buttons(button(wording, yes, `sure:${change}:${shortId(cohort.id)}:${account}`));
+  return doc(paragraph(asked), tap, paragraph(`${tap === undefined ? 'If so' : 'Or'}, write: ${words}`));
+};
+
+/** Characters of an account's id that fit a button's own, beside its signature. */
+const BUTTON_ACCOUNT_MOST = 40;
+
+export const teacherClasses = ({ classes }: Notice<'teacher-classes'>): Doc =>
+  doc(
+    paragraph(`**You teach ${classes.length === 1 ? 'one class' : `${numberWord(classes.length)} classes`}:**`),
+    list(classes.map(({ name, courseTitle }) => `**${name}**, which works on ${courseTitle}`)),
+  );
+
+export const seatLink = ({ name, className, link }: Notice<'seat-link'>): Doc =>
+  link === undefined
+    ? doc(paragraph('Links are for the tutor’s own page, which is not open here.'))
+    : doc(
+        paragraph(`A new link for **${name}** in ${className}, back to the same chat. It works once, within a day:`),
+        ...linkBlocks(link),
+        paragraph('It opens their private chat, so give it to nobody else. It stands in the audit log, and I have told them.'),
+      );
+
+const linkBlocks = (link: string): readonly (Block | undefined)[] => [
+  { kind: 'code', text: link },
+  ONLY_HERE.test(link)
+    ? paragraph('It opens only on the computer I run on. For other devices, whoever runs me sets HOST and PROXIMAL_PUBLIC_URL first.')
+    : undefined,
+];
+
+export const seatUnknown = ({ wanted = 'new link', who, className, seats }: Notice<'seat-unknown'>): Doc => {
+  const isShared = seats.length > 1 && seats.every(({ name }) => name.toLowerCase() === who.toLowerCase());
+  const asked = isShared
+    ? `“${who}” is the name of several in ${className}. Write **${wanted}** and one of these ids:`
+    : `Nobody in ${className} has a seat called “${who}” on the tutor’s page.`;
+  if (seats.length === 0) return doc(paragraph(`${asked} **invite** and a first name makes one.`));
+  return doc(paragraph(isShared ? asked : `${asked} There are:`), list(seats.map(({ name, userId }) => (isShared ? userId : `${name} (${userId})`))));
+};
+
+export const seatLinkMade = ({ by }: Notice<'seat-link-made'>): Doc =>
+  doc(paragraph(`${by} has made a new sign-in link to this chat. Did you not ask for one? Then please talk to them.`));
 
 /** Addresses that mean "this very computer" wherever they are opened. */
 const ONLY_HERE = /^https?:\/\/(?:127\.|localhost[:/]|0\.0\.0\.0[:/]|\[::1?\])/i;

@@ -3,15 +3,15 @@ import type { ExpectedInput, PresentedItem, TutorMove } from '../domain/tutoring
 import type { SlotRole } from '../domain/tutoring/session.ts';
 import type { Block, Doc } from '../ports/doc.ts';
 import { named, numberWord } from './phrases.ts';
-import { list, paragraph, paragraphs, spansOf } from './spans.ts';
+import { choiceSpans, list, paragraph, paragraphs } from './spans.ts';
 import { button, buttons, doc, LETTERS, type Wording } from './wording.ts';
 
 type Move<Kind extends TutorMove['kind']> = Extract<TutorMove, { kind: Kind }>;
 
 const ROLE_NOTE: Readonly<Partial<Record<SlotRole, string>>> = {
   review: 'an old friend',
-  stretch: 'a stretch',
-  'fresh-similar': 'a fresh one like before',
+  stretch: 'a stretch, harder on purpose',
+  'fresh-similar': 'once more on this topic',
   prerequisite: 'a step back that helps',
   probe: 'no hints on this one',
 };
@@ -48,7 +48,7 @@ const inputBlock = (expects: ExpectedInput, wording: Wording, presentation: numb
         options: expects.choices.map((choice, index) => ({
           action: wording.actionId(`${verb}:${index}`, presentation),
           letter: LETTERS[index] ?? String(index + 1),
-          spans: spansOf(choice),
+          spans: choiceSpans(choice),
         })),
       }
     : { kind: 'input', hint: inputHint(expects) };
@@ -75,16 +75,22 @@ export const FORM_WORDS: Readonly<Record<RequiredForm, string>> = {
 };
 
 export const inputHint = (expects: ExpectedInput): string => {
-  if (expects.kind === 'choice') return 'Tap an answer, or type its letter.';
+  if (expects.kind === 'choice') return 'Choose an answer, or type its letter.';
   return expects.form === undefined ? ASKS[expects.asks] : `${ASKS[expects.asks].replace(/\.$/, '')}, ${FORM_WORDS[expects.form]}.`;
 };
 
-export const answerConfirm = ({ aided, tries, freshSoon }: Move<'answer-confirm'>): Doc => {
+export const answerConfirm = ({ aided, tries, freshSoon, explained, grew }: Move<'answer-confirm'>): Doc => {
   if (!aided) return doc(paragraph('Right, at the first try.'));
-  const why = tries > 1 ? 'the first try was off' : 'you had a hint';
-  const fresh = freshSoon ? ' I will bring a fresh one soon.' : '';
+  const why = tries > 1 ? 'the first try was off' : explained === true ? 'an explanation of this topic came first' : 'you had a hint';
+  const fresh = freshSoon ? ` ${freshText(grew)}` : '';
   return doc(paragraph(`Yes, that is it. It goes down as practice, because ${why}.${fresh}`));
 };
+
+const freshText = (grew: true | undefined): string =>
+  `I will bring another one on this topic soon${grew === true ? ', so there is one question more than I said' : ''}.`;
+
+export const skipNote = ({ tried }: Move<'skip-note'>): Doc =>
+  doc(paragraph(tried ? 'We leave this one. Your try stays noted.' : 'Skipped. It counts neither for nor against you.'));
 
 export const answerNote = ({ purpose }: Move<'answer-note'>): Doc => doc(paragraph(purpose === 'placement' ? 'Noted.' : 'Noted. On to the next.'));
 
@@ -122,7 +128,7 @@ export const helpGive = ({ help, level, of, isLast, presentation }: Move<'help-g
   const more = isLast ? [] : [button(wording, 'Next hint', 'hint', presentation)];
   const after = buttons(...more, button(wording, 'Show one like it', 'example', presentation), button(wording, 'Skip', 'skip', presentation));
   if (help.kind === 'hint')
-    return doc({ kind: 'heading', text: label }, ...paragraphs(help.text), isLast ? paragraph('Now type it yourself.') : undefined, after);
+    return doc({ kind: 'heading', text: label }, ...paragraphs(help.text), isLast ? paragraph('Now answer it yourself.') : undefined, after);
   return doc(
     { kind: 'heading', text: `${label}: a smaller question first` },
     ...paragraphs(help.question),
@@ -143,20 +149,20 @@ export const scaffoldReveal = ({ answer, why, item }: Move<'scaffold-reveal'>, w
     ...itemBlocks(item, wording),
   );
 
-export const itemReveal = ({ solution, freshSoon }: Move<'item-reveal'>): Doc =>
+export const itemReveal = ({ solution, freshSoon, grew }: Move<'item-reveal'>): Doc =>
   doc(
     paragraph(solution.length === 0 ? 'We leave this one here.' : 'We leave this one here. This is one way through it:'),
     solution.length === 0 ? undefined : list(solution, true),
-    freshSoon ? paragraph('I will bring a fresh one like it soon.') : undefined,
+    freshSoon ? paragraph(freshText(grew)) : undefined,
   );
 
-export const exampleShow = ({ title, idea, picture, steps, question, presentation }: Move<'example-show'>, wording: Wording): Doc =>
+export const exampleShow = ({ title, idea, picture, steps, presentation }: Move<'example-show'>, wording: Wording): Doc =>
   doc(
-    { kind: 'heading', text: title === '' ? 'One like it, worked out' : `${title}: one worked out` },
+    { kind: 'heading', text: title === '' ? 'One like it, worked out' : `Worked out in the class note “${title}”` },
     ...paragraphs(idea),
     picture === undefined ? undefined : { kind: 'image', picture, alt: picture.alt },
     list(steps, true),
-    question === '' ? paragraph('Now the same idea on your question.') : paragraph(question),
+    paragraph('Now the same idea on your question, which is still open.'),
     buttons(button(wording, 'Hint', 'hint', presentation), button(wording, 'Skip', 'skip', presentation)),
   );
 
@@ -166,6 +172,8 @@ export const redirect = ({ because, item }: Move<'redirect'>, wording: Wording):
       return doc(paragraph('That button is from earlier, so nothing changed.'), ...(item === undefined ? [] : itemBlocks(item, wording)));
     case 'done-already':
       return doc(paragraph('That one is done already, so nothing changed.'), item === undefined ? undefined : wayOnButtons(item, wording));
+    case 'not-in-course':
+      return doc(paragraph('Your own class’s course does not have that topic. “topics” shows what it has.'));
     case 'question-open':
       return doc(paragraph('There is a question open. Answer it, skip it, or stop.'), ...(item === undefined ? [] : itemBlocks(item, wording)));
     case 'no-hints':
@@ -173,8 +181,24 @@ export const redirect = ({ because, item }: Move<'redirect'>, wording: Wording):
         paragraph('There are no hints on this one: it shows where you are. If you do not know, say so; that helps too.'),
         ...(item === undefined ? [] : itemBlocks(item, wording)),
       );
-    case 'off-task':
+    case 'answered':
       return doc(paragraph('Back to this one:'), ...(item === undefined ? [] : itemBlocks(item, wording)));
+    case 'off-task':
+      return doc(paragraph('Your question is still open. “stop” ends here whenever you like.'), item === undefined ? undefined : wayOnButtons(item, wording));
+    case 'no-answer':
+      return doc(
+        paragraph('I have no answer to that, and it costs nothing to ask. A hint may help, or ask your teacher.'),
+        item === undefined ? undefined : wayOnButtons(item, wording),
+      );
+    case 'would-tell':
+      return doc(
+        paragraph('My answer to that would give this question away. Ask me again once it is done. A hint may help.'),
+        item === undefined ? undefined : wayOnButtons(item, wording),
+      );
+    case 'who-i-am':
+      return item === undefined
+        ? doc(paragraph('I am a computer program, not a person. What would you like to do?'), startButtons(wording))
+        : doc(paragraph('I am a computer program, not a person. Your question is still open.'), wayOnButtons(item, wording));
     case 'nothing-open':
       return doc(paragraph('No question is open right now. What would you like?'), startButtons(wording));
     case 'choose-or-stop':

@@ -1,6 +1,8 @@
 import type { LearnerNotice, OnboardingProblem } from '../domain/learner/notice.ts';
+import { WEEKDAYS } from '../domain/learner/notice.ts';
 import type { OnboardingStep } from '../domain/learner/onboarding.ts';
 import { ONBOARDING_STEPS } from '../domain/learner/onboarding.ts';
+import type { Profile } from '../domain/learner/profile.ts';
 import { timeOfDayText } from '../domain/learner/read-settings.ts';
 import type { ActionButton, Block, Doc } from '../ports/doc.ts';
 import { listed } from './phrases.ts';
@@ -12,16 +14,16 @@ type Notice<Kind extends LearnerNotice['kind']> = Extract<LearnerNotice, { kind:
 
 const QUESTIONS: Readonly<Record<Exclude<OnboardingStep, 'consent'>, { readonly ask: string; readonly hint: string }>> = {
   alias: { ask: 'What shall I call you?', hint: 'A first name or a nickname.' },
-  'grade-band': { ask: 'Which school year are you in?', hint: 'Tap one, or type it.' },
+  'grade-band': { ask: 'Which school year are you in?', hint: 'Choose one, or type it.' },
   language: { ask: 'Which language do you like to learn in?', hint: 'My own sentences are in English for now. I will use your language once it is ready.' },
   interests: {
     ask: 'What do you like? Word problems can then be about that. The numbers stay the same.',
-    hint: 'Tap as many as you like, or type your own. Then tap Done.',
+    hint: 'Choose as many as you like, or type your own. Then choose Done.',
   },
-  goal: { ask: 'What would you like to get better at?', hint: 'Tap one, or write your own, like “dividing fractions by March”.' },
-  'quiz-time': { ask: 'When should your daily quiz come? It takes about five minutes.', hint: 'Tap a time, or type one, like 16:15.' },
-  'time-zone': { ask: 'Which time zone are you in?', hint: 'Tap it, or type a city, like Madrid.' },
-  'quiet-days': { ask: 'Are there days without a quiz?', hint: 'Tap the days, then Done. Or type “weekend”, or “none”.' },
+  goal: { ask: 'What would you like to get better at?', hint: '' },
+  'quiz-time': { ask: 'When should your daily quiz come? It takes about five minutes.', hint: 'Choose a time, or type one, like 16:15.' },
+  'time-zone': { ask: 'Which time zone are you in?', hint: 'Choose it, or type a city or country, like Madrid.' },
+  'quiet-days': { ask: 'Are there days without a quiz?', hint: 'Choose the days, then Done. Or type “weekend”, or “none”.' },
 };
 
 export const onboardingAsk = (notice: Notice<'onboarding-ask'>, wording: Wording): Doc => {
@@ -31,14 +33,19 @@ export const onboardingAsk = (notice: Notice<'onboarding-ask'>, wording: Wording
   const hasPicked = picked.length > 0;
   const place = notice.only ? undefined : `${ONBOARDING_STEPS.indexOf(notice.step)} of ${ONBOARDING_STEPS.length - 1}`;
   return doc(
-    place === undefined || hasPicked || notice.again ? undefined : { kind: 'heading', text: place },
+    place === undefined ? undefined : { kind: 'heading', text: place },
     paragraph(hasPicked ? `Picked so far: ${listed(picked)}. Anything else?` : ask),
-    choiceButtons(notice, wording),
-    { kind: 'input', hint },
+    ...choiceButtons(notice, wording),
+    { kind: 'input', hint: notice.step === 'goal' ? goalHint(notice) : hint },
   );
 };
 
-const choiceButtons = (notice: Notice<'onboarding-ask'>, wording: Wording): Block => {
+/** With an example of the course at hand: a goal that it cannot lead to helps nobody. */
+const goalHint = ({ choices: [first] }: Notice<'onboarding-ask'>): string =>
+  `Choose one, or write your own${first === undefined ? '' : `, like “${first.label} by March”`}.`;
+
+/** The answers; and apart from them the ways on, where several answers may be picked and a way on would look like one more. */
+const choiceButtons = (notice: Notice<'onboarding-ask'>, wording: Wording): readonly Block[] => {
   const at = ONBOARDING_STEPS.indexOf(notice.step);
   const picks = notice.choices.map(
     ({ label, picked }, index): ActionButton =>
@@ -48,11 +55,8 @@ const choiceButtons = (notice: Notice<'onboarding-ask'>, wording: Wording): Bloc
         : { ...button(wording, label, `onboard:${at}:${index}:${picked ? 'off' : 'on'}`), picked },
   );
   const many = notice.step === 'interests' || notice.step === 'quiet-days';
-  return buttons(
-    ...picks,
-    ...(many ? [button(wording, 'Done', `onboard-done:${at}`)] : []),
-    button(wording, notice.only ? 'Leave it' : 'Skip', `onboard-skip:${at}`),
-  );
+  const leave = button(wording, notice.only ? 'Leave it' : 'Skip', `onboard-skip:${at}`);
+  return many ? [buttons(...picks), buttons(button(wording, 'Done', `onboard-done:${at}`), leave)] : [buttons(...picks, leave)];
 };
 
 /** Raise `CONSENT_TEXT_VERSIONS.tutoring` with any change of meaning here. */
@@ -83,11 +87,12 @@ const consentQuestion = ({ choices }: Notice<'onboarding-ask'>, wording: Wording
 
 const PROBLEMS: Readonly<Record<Exclude<OnboardingProblem, 'asked-why'>, string>> = {
   'consent-needs-yes-or-no': 'I need a yes or a no to this one, before anything else.',
-  'unclear-name': 'I am not sure that is a name. Any nickname will do, or tap Skip.',
+  'unclear-name': 'I am not sure that is a name. Any nickname will do, or “skip”.',
+  'unclear-interest': 'That is more than I can use here. A word or two for each is enough, like “chess, baking”.',
   'unknown-grade-band': 'I did not recognise that school year. A number will do, like 7.',
   'unknown-language': 'I do not know that language yet. English, Spanish, German and French are on the list.',
-  'unreadable-time': 'I could not read that as a time. Write it like 16:15 or 4pm, or “never”.',
-  'unknown-time-zone': 'I do not know that place. Try a larger city near you, like Madrid or Chicago.',
+  'unreadable-time': 'I could not find one time in that. Write it like 16:15 or 4pm, or “never”.',
+  'unknown-time-zone': 'I do not know that place. Your country may do, or the largest city near you.',
   'unknown-days': 'I could not read those days. Write them like “Saturday, Sunday”, or “none”.',
   'too-long': 'That is empty, or a little long. A few words are enough.',
 };
@@ -109,11 +114,19 @@ export const onboardingRetry = ({ step, why }: Notice<'onboarding-retry'>): Doc 
 
 export const onboardingDone = ({ profile, goal }: Notice<'onboarding-done'>): Doc => {
   const { minuteOfDay } = profile.schedule;
-  const quiz = minuteOfDay === undefined ? 'No daily quiz; ask for one whenever you like.' : `Your quiz comes at ${timeOfDayText(minuteOfDay)}.`;
+  const quiz =
+    minuteOfDay === undefined
+      ? 'No daily quiz; ask for one whenever you like.'
+      : `Your quiz comes at ${timeOfDayText(minuteOfDay)}${exceptText(profile.schedule.quietDays)}.`;
   return doc(paragraph(`Thank you${profile.alias === '' ? '' : `, ${profile.alias}`}. ${goal === undefined ? '' : `Your goal: ${goal.text}. `}${quiz}`), {
     kind: 'footer',
     text: 'Write “settings” to change any of this, “help” to see what else I can do.',
   });
+};
+
+const exceptText = (quietDays: Profile['schedule']['quietDays']): string => {
+  const names = WEEKDAYS.filter(({ day }) => quietDays.includes(day)).map(({ name }) => `${name}s`);
+  return names.length === 0 ? '' : `, but not on ${listed(names)}`;
 };
 
 const STEP_NAMES: Readonly<Record<OnboardingStep, string>> = {
@@ -136,6 +149,9 @@ export const settingChanged = ({ step, value, noTopic }: Notice<'setting-changed
     : doc(paragraph(saved));
 };
 
+export const settingKept = ({ goesOn }: Notice<'setting-kept'>, wording: Wording): Doc =>
+  doc(paragraph('Left as it was.'), goesOn ? undefined : startButtons(wording));
+
 export const settingsShow = ({ profile, goal, mayReword }: Notice<'settings-show'>, wording: Wording): Doc => {
   const { schedule } = profile;
   const days =
@@ -156,7 +172,7 @@ export const settingsShow = ({ profile, goal, mayReword }: Notice<'settings-show
   const rewording = mayReword ? 'on: a language model may reword my messages' : 'off: my own words only';
   return doc(
     { kind: 'table', head: ['Setting', 'Now'], rows: [...rows.map(([step, value]) => [STEP_NAMES[step], value]), ['Rewording', rewording]] },
-    paragraph(`Tap what you would like to change. For the last one, write “reword ${mayReword ? 'off' : 'on'}”.`),
+    paragraph(`Choose what you would like to change. For the last one, write “reword ${mayReword ? 'off' : 'on'}”.`),
     buttons(...rows.map(([step]) => button(wording, STEP_NAMES[step], `set:${ONBOARDING_STEPS.indexOf(step)}`))),
   );
 };

@@ -1,7 +1,9 @@
+import type { SkillId } from '../domain/ids.ts';
 import type { LearnerNotice } from '../domain/learner/notice.ts';
 import type { TutorMove } from '../domain/tutoring/move.ts';
 import type { Doc } from '../ports/doc.ts';
-import { listed } from './phrases.ts';
+import { listed, named } from './phrases.ts';
+import { shortId } from './short-id.ts';
 import { list, paragraph, paragraphs } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
 import { startButtons } from './words-for-items.ts';
@@ -10,13 +12,17 @@ type Notice<Kind extends LearnerNotice['kind']> = Extract<LearnerNotice, { kind:
 
 export const questionAnswer = (move: Extract<TutorMove, { kind: 'question-answer' }>, wording: Wording): Doc =>
   doc(
-    move.homework ? paragraph('Let us get there together, step by step.') : undefined,
+    move.homework ? paragraph('I will not work yours out for you, but this is the way.') : undefined,
     ...paragraphs(move.idea),
-    ...(move.example.length === 0 ? [] : [paragraph('One worked out:'), list(move.example)]),
-    move.question === undefined ? undefined : paragraph(move.question),
+    ...(move.example.length === 0 ? [] : [paragraph(move.homework ? 'With other numbers:' : 'One worked out:'), list(move.example)]),
+    move.homework ? paragraph(move.example.length === 0 ? 'Now try the first step on yours.' : 'Now take the same steps with your numbers.') : undefined,
+    move.question === undefined || move.homework ? undefined : paragraph(move.question),
     { kind: 'footer', text: `From the class note “${move.title}”.` },
-    buttons(button(wording, move.where === 'channel' ? 'Practise this in private' : 'Practise this', `topic:${move.at}`)),
+    buttons(button(wording, move.where === 'channel' ? 'Practise this in private' : 'Practise this', practiseName(move))),
   );
+
+const practiseName = ({ at, skillId }: { readonly at: number; readonly skillId?: SkillId | undefined }): string =>
+  skillId === undefined ? `topic:${at}` : `skill:${shortId(skillId)}`;
 
 export const questionUnmatched = ({ suggestions }: Extract<TutorMove, { kind: 'question-unmatched' }>, wording: Wording): Doc =>
   suggestions.length === 0
@@ -26,8 +32,14 @@ export const questionUnmatched = ({ suggestions }: Extract<TutorMove, { kind: 'q
       )
     : doc(
         paragraph('I am not sure which topic that is. Did you mean one of these?'),
-        buttons(...suggestions.map(({ name, at }) => button(wording, name, `topic:${at}`))),
+        buttons(...suggestions.map(({ name, at }) => button(wording, name, `about:${at}`))),
       );
+
+export const topicWithoutNote = ({ name, at, skillId, where }: Extract<TutorMove, { kind: 'topic-without-note' }>, wording: Wording): Doc =>
+  doc(
+    paragraph(`I have no class note on ${named(name)}. I can put you questions on it, with hints that show the way step by step.`),
+    buttons(button(wording, where === 'channel' ? 'Practise this in private' : 'Practise this', practiseName({ at, skillId }))),
+  );
 
 export const dataExport = ({ summary, link }: Notice<'data-export'>): Doc =>
   doc(
@@ -42,12 +54,16 @@ export const erasureAsk = (wording: Wording): Doc =>
     buttons(button(wording, 'Yes, delete everything', 'forget:yes'), button(wording, 'No, keep it', 'forget:no')),
   );
 
-export const erasureDone = ({ counts }: Notice<'erasure-done'>): Doc => {
+const COME_BACK = {
+  'new-link': 'This chat ends here: your link no longer opens anything. To start anew, ask your teacher for a new link.',
+  'new-seat': 'This chat ends here. To start anew, ask whoever opened this page to add a student.',
+  'by-writing': 'If you write to me again, we start as strangers.',
+} as const;
+
+export const erasureDone = ({ counts, comeBack }: Notice<'erasure-done'>): Doc => {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return doc(
-    paragraph(
-      `Done. ${total} ${total === 1 ? 'record is' : 'records are'} deleted, and nothing about you is left. If you write to me again, we start as strangers.`,
-    ),
+    paragraph(`Done. ${total} ${total === 1 ? 'record is' : 'records are'} deleted, and nothing about you is left. ${COME_BACK[comeBack ?? 'by-writing']}`),
   );
 };
 

@@ -38,7 +38,7 @@ const partsText = (parts: readonly RoundPart[]): string => {
       case 'review':
         return `${numberWord(count)} ${are} ${count === 1 ? 'an old friend' : 'old friends'}`;
       case 'stretch':
-        return `${numberWord(count)} ${are} a stretch`;
+        return count === 1 ? 'one is a stretch, harder on purpose' : `${numberWord(count)} are a stretch, harder on purpose`;
       default:
         return `${numberWord(count)} ${are} on ${named(skillName)}${goal}`;
     }
@@ -61,30 +61,48 @@ export const placementOffer = ({ most }: Move<'placement-offer'>, wording: Wordi
 
 const STATUS_WORDS = { unseen: 'new', learning: 'in progress', mastered: 'mastered', 'review-due': 'due for review' } as const;
 
-export const topicOffer = ({ topics, because }: Move<'topic-offer'>, wording: Wording): Doc => {
+export const topicOffer = (move: Move<'topic-offer'>, wording: Wording): Doc => {
+  const { topics, because, unknown, near, of = topics.length } = move;
   const opening = {
-    asked: 'Which topic? Tap one, or type its name.',
-    plan: 'Your plan starts here. Tap a topic, or type its name.',
+    asked: 'Which topic? Choose one, or type its name.',
+    plan: 'Your plan starts here. Choose a topic, or type its name.',
+    disagree: 'Which number do you disagree with? Choose its topic, and three questions without hints settle it.',
     stuck: 'Another way in may help. Which of these?',
     'nothing-due': 'Nothing is due today. You can pick any topic.',
   }[because];
+  const hasMore = near !== true && of > topics.length;
   return doc(
-    paragraph(opening),
+    unknown === undefined ? undefined : paragraph(notFoundText(unknown, near === true)),
+    paragraph(unknown === undefined ? opening : 'Choose one, or type another name.'),
     list(
       topics.map(
         ({ name, summary, status, chance }) =>
           `${named(name)} · ${chance === undefined ? STATUS_WORDS[status] : `${STATUS_WORDS[status]}, ${percent(chance)}`}${summary === '' || status !== 'unseen' ? '' : `. ${summary}`}`,
       ),
     ),
-    buttons(...topics.map(({ name, at }) => button(wording, name, `topic:${at}`)), button(wording, 'Not now', 'decline')),
+    buttons(
+      ...topics.map(({ name, at }) => button(wording, name, `${because === 'disagree' ? 'disagree' : 'topic'}:${at}`)),
+      ...(hasMore ? [button(wording, 'More topics', 'topics-more')] : []),
+      button(wording, 'Not now', 'decline'),
+    ),
+    hasMore || near === true ? { kind: 'footer', text: placeText(move) } : undefined,
   );
 };
+
+const notFoundText = (unknown: string, near: boolean): string =>
+  `I did not find one topic called “${unknown}”. ${near ? 'These have a word of it in their name.' : 'These come next for you.'}`;
+
+/** "Topics 7 to 12 of 164": what a list leaves out, and how to get there. */
+const placeText = ({ topics, of = topics.length, from = 0, near }: Move<'topic-offer'>): string =>
+  near === true
+    ? `This course has ${of} topics. “topics” shows them in order.`
+    : `Topics ${from + 1} to ${from + topics.length} of ${of}. Write “more” for the next ones, or a word from a topic’s name.`;
 
 export const sessionClose = ({ close }: Move<'session-close'>, wording: Wording): Doc => {
   const moved = close.moved.filter(({ before, after, mastered }) => mastered || Math.round(before * 100) !== Math.round(after * 100));
   return doc(
     paragraph(`**${close.stoppedEarly ? 'Stopped here.' : 'Done.'}** ${resultText(close)}`),
-    moved.length === 0 ? undefined : list(moved.map(movedText)),
+    ...(moved.length === 0 ? [] : [paragraph('How likely you are to get one right without help, before and now:'), list(moved.map(movedText))]),
     close.plan === undefined || close.plan.length === 0 ? undefined : planBlock(close.plan),
     nextBlock(close, wording),
     close.streak === undefined ? undefined : paragraph(streakText(close.streak)),

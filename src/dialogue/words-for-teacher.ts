@@ -1,7 +1,7 @@
 import type { TeacherNotice } from '../domain/classroom/notice.ts';
 import type { CohortSummary, Concern, Suggestion } from '../domain/classroom/summary.ts';
 import type { Block, Doc } from '../ports/doc.ts';
-import { capital, dateText, listed, numberWord, percent, plural, sinceText } from './phrases.ts';
+import { capital, dateText, dayText, listed, numberWord, percent, plural, sinceText, tallyText } from './phrases.ts';
 import { shortId } from './short-id.ts';
 import { list, paragraph } from './spans.ts';
 import { button, buttons, doc, type Wording } from './wording.ts';
@@ -17,12 +17,26 @@ export const cohortSummary = ({ summary, occasion }: Notice<'cohort-summary'>, w
       text: `${summary.className}${summary.simulated ? ' (simulated class)' : ''}, ${sinceText(summary.from, wording.now, wording.audience)}`,
     },
     summary.size === 0
-      ? paragraph('Nobody has joined this class yet. “invite” and a first name makes a seat on the tutor’s page.')
-      : paragraph(`${summary.active} of ${summary.size} active.${occasion === 'weekly' ? ' Your Monday list.' : ''} Names are for you only.`),
+      ? paragraph(
+          summary.unseen !== undefined
+            ? 'Nobody has anything to show here yet.'
+            : 'Nobody has joined this class yet. “invite” and a first name makes a seat on the tutor’s page.',
+        )
+      : paragraph(
+          `${summary.active} of ${summary.size} answered at least once in this time.${occasion === 'weekly' ? ' Your Monday list.' : ''} Names are for you only.`,
+        ),
+    summary.unseen === undefined ? undefined : paragraph(unseenText(summary.unseen)),
     ...concernBlocks(concerns, summary, wording),
     ...classBlocks(summary, wording),
   );
 };
+
+/** Without names: whoever has not said yes is not told of, and may have reasons that are nobody's business. */
+const unseenText = ({ notStarted, notShared }: NonNullable<CohortSummary['unseen']>): string =>
+  `Not on this list: ${listed([
+    ...(notStarted === 0 ? [] : [`${notStarted} who ${notStarted === 1 ? 'has' : 'have'} not started yet`]),
+    ...(notShared === 0 ? [] : [`${notShared} who ${notShared === 1 ? 'does' : 'do'} not share answers with this class`]),
+  ])}.`;
 
 const concernBlocks = (concerns: readonly Concern[], summary: CohortSummary, wording: Wording): readonly Block[] => {
   if (concerns.length === 0) return summary.size === 0 ? [] : [paragraph(nobodyText(summary))];
@@ -34,7 +48,7 @@ const concernBlocks = (concerns: readonly Concern[], summary: CohortSummary, wor
       paragraph(nextText(concern)),
       concernButtons(concern, summary.cohortId, wording),
     ]),
-    ...(summary.moreConcerns > 0 ? [paragraph(`And ${plural(summary.moreConcerns, 'more learner')} over a threshold, less urgent.`)] : []),
+    ...(summary.moreConcerns > 0 ? [paragraph(`And ${plural(summary.moreConcerns, 'more learner')} may need help too, less urgently.`)] : []),
     paragraph(leavesText(concerns)),
   ];
 };
@@ -42,12 +56,12 @@ const concernBlocks = (concerns: readonly Concern[], summary: CohortSummary, wor
 /** An empty list because all is quiet, and one because the teacher has seen to it all, are not the same. */
 const nobodyText = ({ handled }: CohortSummary): string =>
   handled.length === 0
-    ? '**Nobody is over a threshold.** The evidence may still be thin: see below.'
-    : `**Nobody new.** ${capital(plural(handled.length, 'learner', 'learners'))} over a threshold ${handled.length === 1 ? 'is' : 'are'} marked as handled: ${namesOf(handled)}. With new trouble a name comes back.`;
+    ? '**Nobody stands out right now.** No answers so far say that someone is stuck, guessing or away. Little may be known yet: see below.'
+    : `**Nobody new.** ${capital(plural(handled.length, 'learner', 'learners'))} who stood out ${handled.length === 1 ? 'is' : 'are'} marked as handled: ${namesOf(handled)}. With new trouble a name comes back.`;
 
 const namesOf = (learners: readonly { readonly alias: string }[]): string => listed(learners.map(({ alias }) => alias));
 
-const concernButtons = ({ learnerId, skillId }: Concern, cohortId: string, wording: Wording): Block => {
+export const concernButtons = ({ learnerId, skillId }: Concern, cohortId: string, wording: Wording): Block => {
   const which = [learnerId, shortId(cohortId), ...(skillId === undefined ? [] : [shortId(skillId)])].join(':');
   return buttons(
     button(wording, 'Seen', `mark:seen:${which}`),
@@ -57,13 +71,15 @@ const concernButtons = ({ learnerId, skillId }: Concern, cohortId: string, wordi
   );
 };
 
-const concernText = (concern: Concern, place: number, wording: Wording): string => {
-  const head = [`${place}. **${concern.alias}**`, concern.skillName].filter((part) => part !== undefined).join(' · ');
+export const concernText = (concern: Concern, place: number | undefined, wording: Wording): string => {
+  const head = [place === undefined ? `**${concern.alias}**` : `${place}. **${concern.alias}**`, concern.skillName]
+    .filter((part) => part !== undefined)
+    .join(' · ');
   const tried = triedText(concern);
   return `${head} · ${evidenceText(concern, wording)}${tried === '' ? '' : ` Tried: ${tried}.`}`;
 };
 
-const nextText = ({ suggestion, evidence }: Concern): string => {
+export const nextText = ({ suggestion, evidence }: Concern): string => {
   const remedy = evidence.misconception?.remedy ?? '';
   return `**Next:** ${suggestionText(suggestion)}${remedy === '' ? '' : ` **What to try:** ${remedy}`}`;
 };
@@ -74,13 +90,17 @@ const evidenceText = ({ detector, evidence, since }: Concern, wording: Wording):
   const error =
     evidence.misconception === undefined
       ? ''
-      : ` ${capital(evidence.misconception.name)} (${evidence.misconception.count} of ${evidence.misconception.of} errors).`;
-  const tries = `${evidence.right} of ${evidence.firstTries} first tries right`;
+      : ` ${capital(evidence.misconception.name)} (${evidence.misconception.count} of ${evidence.misconception.of} wrong answers, later tries included).`;
+  const tries = `${tallyText(evidence.tally ?? { right: evidence.right, of: evidence.firstTries, isAll: true })} first tries right`;
   switch (detector) {
     case 'wheel-spinning':
-      return `${tries}${bottomOuts}, not moving ${when}.${error}`;
+      return `${tries}${bottomOuts}, ${stuckText(since, wording)}.${error}`;
     case 'struggling':
       return `${tries}${bottomOuts}, ${when}.${error}`;
+    case 'falling':
+      return evidence.slipped === undefined
+        ? `${tries}, ${when}.`
+        : `topics that were there are slipping: ${evidence.slipped.right} of the last ${evidence.slipped.of} answers on them right, missed on ${evidence.slipped.skills} topics, ${when}.`;
     case 'rapid-answers':
       return evidence.rapid === undefined
         ? `${tries}, ${when}.`
@@ -91,6 +111,12 @@ const evidenceText = ({ detector, evidence, since }: Concern, wording: Wording):
       return `no quiz for ${evidence.missed.days} of the last ${evidence.missed.of} quiz days${before}.`;
     }
   }
+};
+
+/** "Not moving since today" would say that it began to stand still a moment ago: what began today is simply today's. */
+const stuckText = (since: Concern['since'], { now, audience }: Wording): string => {
+  const when = sinceText(since, now, audience);
+  return when === 'since today' ? 'stuck on it today' : `not moving ${when}`;
 };
 
 const TRIED: Readonly<Record<Concern['tried'][number]['what'], readonly [string, string]>> = {
@@ -170,24 +196,49 @@ const classBlocks = ({ concerns, handled, reteach, groups, readyForMore, notEnou
   { kind: 'footer', text: `As of ${dateText(wording.now, wording.audience.timeZone)}. It counts answers, nothing else; you decide.` },
 ];
 
-/** Evidence rows a phone can show. */
-const EVIDENCE_ROWS = 8;
+/**
+ * The answers behind a name: those that count say what they did to the number, and where the charge is speed the seconds stand there
+ * instead of the hints.
+ */
+export const concernEvidence = (notice: Notice<'concern-evidence'>, wording: Wording): Doc => {
+  const { alias, skillName, attempts, isSpeed = false } = notice;
+  if (attempts.length === 0) return doc(paragraph(`**${alias}**, ${skillName}: no answers that are still kept.`));
+  return doc(
+    paragraph(evidenceIntro(notice)),
+    {
+      kind: 'table',
+      head: ['When', 'Question', 'Answer', 'Result', ...(isSpeed ? ['Seconds'] : ['Hints before', 'Counts'])],
+      rows: attempts.map((attempt) => [
+        dateText(attempt.at, wording.audience.timeZone),
+        attempt.stem,
+        attempt.response,
+        attempt.outcome,
+        ...(isSpeed ? [String(attempt.seconds ?? '–')] : [String(attempt.helpSeen), countsText(attempt)]),
+      ]),
+    },
+    isSpeed ? undefined : { kind: 'footer', text: 'Only the first try at a question counts, and only without a hint. The student is told the same number.' },
+  );
+};
 
-export const concernEvidence = ({ alias, skillName, chance, attempts }: Notice<'concern-evidence'>, wording: Wording): Doc =>
-  attempts.length === 0
-    ? doc(paragraph(`**${alias}**, ${skillName}: no answers that are still kept.`))
-    : doc(
-        paragraph(
-          `**${alias}**, ${skillName}: the last ${plural(Math.min(attempts.length, EVIDENCE_ROWS), 'try', 'tries')}. I expect the next question to go right with a chance of ${percent(chance)}.`,
-        ),
-        {
-          kind: 'table',
-          head: ['When', 'Question', 'Answer', 'Result', 'Hints before'],
-          rows: attempts
-            .slice(0, EVIDENCE_ROWS)
-            .map(({ at, stem, response, outcome, helpSeen }) => [dateText(at, wording.audience.timeZone), stem, response, outcome, String(helpSeen)]),
-        },
-      );
+const evidenceIntro = ({ alias, skillName, chance, attempts, tally, wouldChange, isSpeed }: Notice<'concern-evidence'>): string => {
+  if (isSpeed === true) return `**${alias}**: the last ${plural(attempts.length, 'first try', 'first tries')} on any topic, with the seconds each took.`;
+  const counted = tally === undefined || tally.of === 0 ? '' : ` First tries without help: ${tallyText(tally)} right.`;
+  return `**${alias}**, ${skillName}: the last ${plural(attempts.length, 'try', 'tries')}.${counted} I expect the next question to go right with a chance of ${percent(chance)}.${wouldChangeText(wouldChange)}`;
+};
+
+const countsText = ({ counted, moved }: Notice<'concern-evidence'>['attempts'][number]): string => {
+  if (counted !== true) return '–';
+  return moved === undefined ? 'yes' : `yes, ${Math.round(moved.before * 100)}→${percent(moved.after)}`;
+};
+
+const wouldChangeText = (wouldChange: Notice<'concern-evidence'>['wouldChange']): string => {
+  if (wouldChange === undefined) return '';
+  const { afterRight, afterWrong, rightToMastery } = wouldChange;
+  const either = ` A right answer without help would bring it to ${percent(afterRight)}, a wrong one to ${percent(afterWrong)}.`;
+  return rightToMastery === undefined || rightToMastery === 0
+    ? either
+    : `${either} ${capital(plural(rightToMastery, 'right answer'))} in a row would make it mastered.`;
+};
 
 export const concernMarked = ({ alias, skillName, mark }: Notice<'concern-marked'>): Doc => {
   const about = skillName === undefined ? alias : `${alias}, ${skillName}`;
@@ -201,3 +252,32 @@ export const concernMarked = ({ alias, skillName, mark }: Notice<'concern-marked
 
 export const teacherRefused = (wording: Wording): Doc =>
   doc(paragraph('That is for the teachers of a class. Want to see your own progress?'), buttons(button(wording, 'My progress', 'command:progress')));
+
+/** One learner: what the list would say, or that nothing stands out, and the topics practised last with the count they are told too. */
+export const learnerStanding = (notice: Notice<'learner-standing'>, wording: Wording): Doc => {
+  const { alias, cohortId, className, lastAnswerAt, topics, concern } = notice;
+  const last =
+    lastAnswerAt === undefined
+      ? 'no answer in the last two weeks'
+      : `last answer ${dayText(lastAnswerAt, wording.now, { timeZone: wording.audience.timeZone })}`;
+  return doc(
+    paragraph(`**${alias}**, ${className}: ${last}.`),
+    topics.length === 0
+      ? paragraph('No first try without help yet, so there is nothing I could say.')
+      : list(
+          topics.map(
+            ({ name, chance, tally, mastered }) => `**${name}**: ${tallyText(tally)} first tries right, ${percent(chance)}${mastered ? ' · mastered' : ''}`,
+          ),
+        ),
+    ...(concern === undefined
+      ? [paragraph('Nothing stands out that is not marked as handled.')]
+      : [paragraph(`On the list: ${concernText(concern, undefined, wording)}`), paragraph(nextText(concern)), concernButtons(concern, cohortId, wording)]),
+  );
+};
+
+export const learnerUnknown = ({ who, className, learners }: Notice<'learner-unknown'>): Doc => {
+  if (learners.length === 0) return doc(paragraph(`Nobody has joined ${className} yet.`));
+  const isShared = learners.length > 1 && learners.every(({ alias }) => alias.toLowerCase().includes(who.toLowerCase()));
+  const asked = isShared ? `Several in ${className} go by “${who}”:` : `I know no “${who}” in ${className}. There are`;
+  return doc(paragraph(`${asked} ${listed(learners.map(({ alias }) => alias))}.`));
+};

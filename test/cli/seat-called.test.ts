@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ClassroomSeat } from '../../src/application/local-classroom.ts';
 import { seatCalled } from '../../src/cli/people.ts';
+import type { CohortId } from '../../src/domain/ids.ts';
 
 const seat = (userId: string, name: string): ClassroomSeat => ({
   userId,
   name,
   role: 'learner',
+  cohortId: 'c' as CohortId,
   className: '7B',
   channel: 'c',
   simulated: false,
@@ -21,6 +23,7 @@ describe('a link back to a seat', () => {
 
   it('is refused where two share the name, with both ids, and where nobody has it, with what there is', () => {
     expect(() => seatCalled('Sam', SEATS)).toThrow('"Sam" is the name of several; expected one of invited-2 (Sam, 7B), invited-3 (Sam, 7B)');
+    for (const unknown of ['stuent-1', 'invited-4']) expect(() => seatCalled(unknown, SEATS), unknown).toThrow(`no seat "${unknown}"`);
     expect(() => seatCalled('Ana', SEATS)).toThrow(/no seat "Ana".*invited-1 \(Noor, 7B\)/);
   });
 });

@@ -15,6 +15,7 @@ const half = 0.48 as Probability;
 const belief = (over: Partial<Belief> = {}): Belief => ({
   skillId: SKILL,
   chance: half,
+  known: half,
   plusMinus: 0.15,
   evidence: 5,
   correct: 2,
@@ -89,6 +90,11 @@ export const LEARNER_MESSAGES: { readonly [Kind in Message['kind']]: readonly Ex
     { kind: 'answer-confirm', skillName: NAME, aided: false, tries: 1, purpose: 'quiz', freshSoon: false },
     { kind: 'answer-confirm', skillName: NAME, aided: true, tries: 2, purpose: 'quiz', freshSoon: true },
     { kind: 'answer-confirm', skillName: NAME, aided: true, tries: 1, purpose: 'quiz', freshSoon: false },
+    { kind: 'answer-confirm', skillName: NAME, aided: true, tries: 1, purpose: 'quiz', freshSoon: true, explained: true, grew: true },
+  ],
+  'skip-note': [
+    { kind: 'skip-note', tried: false },
+    { kind: 'skip-note', tried: true },
   ],
   'feedback-give': [
     feedback,
@@ -123,10 +129,8 @@ export const LEARNER_MESSAGES: { readonly [Kind in Message['kind']]: readonly Ex
     { kind: 'item-reveal', solution: ['Thirds and quarters fit into twelfths.', '$\\frac{7}{12}$'], freshSoon: true },
     { kind: 'item-reveal', solution: [], freshSoon: false },
   ],
-  'example-show': [
-    { kind: 'example-show', title: '', idea: 'Work out $\\frac{1}{2} + \\frac{1}{5}$.', steps: ['Cut both into tenths.'], question: '', presentation: 3 },
-  ],
-  'topic-offer': (['asked', 'plan', 'stuck', 'nothing-due'] as const).map((because) => ({
+  'example-show': [{ kind: 'example-show', title: '', idea: 'Work out $\\frac{1}{2} + \\frac{1}{5}$.', steps: ['Cut both into tenths.'], presentation: 3 }],
+  'topic-offer': (['asked', 'plan', 'stuck', 'nothing-due', 'disagree'] as const).map((because) => ({
     kind: 'topic-offer' as const,
     because,
     topics: [
@@ -145,6 +149,7 @@ export const LEARNER_MESSAGES: { readonly [Kind in Message['kind']]: readonly Ex
       ],
     },
     { ...explained, belief: belief({ evidence: 0, correct: 0, recent: [] }), reason: { ...reason, role: 'stretch' } },
+    { ...explained, belief: belief({ evidence: 0, correct: 0, recent: [] }), elsewhere: { answers: 6 }, reason: { ...reason, role: 'stretch' } },
     {
       ...explained,
       belief: belief({ evidence: 1, correct: 1, recent: [true] }),
@@ -190,10 +195,23 @@ export const LEARNER_MESSAGES: { readonly [Kind in Message['kind']]: readonly Ex
     { kind: 'question-unmatched', suggestions: [] },
     { kind: 'question-unmatched', suggestions: [{ at: 2, name: NAME }] },
   ],
-  redirect: (['off-task', 'old-button', 'done-already', 'nothing-open', 'question-open', 'no-hints', 'choose-or-stop'] as const).map((because) => ({
-    kind: 'redirect' as const,
-    because,
-  })),
+  'topic-without-note': (['direct', 'channel'] as const).map((where) => ({ kind: 'topic-without-note' as const, name: NAME, at: 2, where })),
+  redirect: (
+    [
+      'off-task',
+      'who-i-am',
+      'no-answer',
+      'answered',
+      'would-tell',
+      'old-button',
+      'done-already',
+      'nothing-open',
+      'question-open',
+      'no-hints',
+      'choose-or-stop',
+      'not-in-course',
+    ] as const
+  ).map((because) => ({ kind: 'redirect' as const, because })),
   'teacher-refer': [
     { kind: 'teacher-refer', skillName: NAME, because: 'no-help-left' },
     { kind: 'teacher-refer', skillName: NAME, because: 'stuck' },
@@ -207,6 +225,7 @@ export const LEARNER_MESSAGES: { readonly [Kind in Message['kind']]: readonly Ex
       [
         'consent-needs-yes-or-no',
         'unclear-name',
+        'unclear-interest',
         'unknown-grade-band',
         'unknown-language',
         'unreadable-time',
@@ -225,7 +244,27 @@ export const LEARNER_MESSAGES: { readonly [Kind in Message['kind']]: readonly Ex
     { kind: 'setting-changed', step: 'consent', value: 'yes' },
     { kind: 'setting-changed', step: 'goal', value: 'fly to the moon', noTopic: true },
   ],
+  'setting-kept': [
+    { kind: 'setting-kept', goesOn: false },
+    { kind: 'setting-kept', goesOn: true },
+  ],
   'settings-show': [{ kind: 'settings-show', profile, goal, mayReword: false }],
+  'class-ask': [
+    { kind: 'class-ask', classes: [{ id: 'class-7b', name: '7B' }] },
+    {
+      kind: 'class-ask',
+      classes: [
+        { id: 'class-7b', name: '7B' },
+        { id: 'class-8a', name: '8A' },
+      ],
+    },
+  ],
+  'class-join-ask': [
+    { kind: 'class-join-ask', cohort: { id: 'class-8a', name: '8A' }, className: '7B' },
+    { kind: 'class-join-ask', cohort: { id: 'class-8a', name: '8A' }, className: '7B', courseTitle: NAME },
+  ],
+  'class-joined': [{ kind: 'class-joined', className: '8A' }],
+  'class-stayed': [{ kind: 'class-stayed', className: '8A' }],
   'consent-needed': [{ kind: 'consent-needed' }],
   'consent-outdated': [{ kind: 'consent-outdated' }],
   'consent-declined': [
@@ -255,6 +294,7 @@ export const LEARNER_MESSAGES: { readonly [Kind in Message['kind']]: readonly Ex
   'plan-show': [
     { kind: 'plan-show', steps: [{ name: NAME, status: 'learning', chance: half }], madeBy: 'learner', changed: false },
     { kind: 'plan-show', steps: [{ name: NAME, status: 'mastered', chance: half }], madeBy: 'tutor', changed: true },
+    { kind: 'plan-show', steps: [{ name: NAME, status: 'unseen' }], madeBy: 'tutor', changed: false, goesOn: true },
   ],
   'plan-unknown-topic': [{ kind: 'plan-unknown-topic', text: 'blabla', suggestions: ['Halves', NAME] }],
   'data-export': [

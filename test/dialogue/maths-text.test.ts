@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mathsText } from '../../src/dialogue/maths-text.ts';
+import { choiceSpans } from '../../src/dialogue/spans.ts';
 
 describe('maths in plain chat', () => {
   it.each([
@@ -34,5 +35,13 @@ describe('maths in plain chat', () => {
         (tex) => !/\\(frac|sqrt|left|begin)/.test(mathsText(tex)) || tex.length > 60,
       ),
     );
+  });
+});
+
+describe('an answer to choose', () => {
+  it('that is a plain fraction is set like the fractions of its question; other answers stay as they are', () => {
+    expect(choiceSpans('6/7')).toEqual([{ kind: 'math', tex: '\\frac{6}{7}', plain: '6/7' }]);
+    expect(choiceSpans('they are equal')).toEqual([{ kind: 'text', text: 'they are equal' }]);
+    expect(choiceSpans('and/or')).toEqual([{ kind: 'text', text: 'and/or' }]);
   });
 });

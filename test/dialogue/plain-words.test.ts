@@ -92,7 +92,9 @@ describe('plain words', () => {
         { role: 'stretch', skillName: 'y', count: 1, isGoal: false },
       ],
     });
-    expect(text).toContain('Six questions today, about five minutes. Two are old friends, three are on Adding fractions (your goal) and one is a stretch.');
+    expect(text).toContain(
+      'Six questions today, about five minutes. Two are old friends, three are on Adding fractions (your goal) and one is a stretch, harder on purpose.',
+    );
   });
 
   it('never put a name, a number or a level of anyone into what a class channel hears', () => {
@@ -132,6 +134,85 @@ describe('plain words', () => {
     expect(say({ kind: 'goal-show', goal: { ...goal, text: 'adding fractions' }, goalName: 'x', stepsLeft: [] })).toContain(
       'adding fractions, by 31 March (set on',
     );
+  });
+
+  it('never tell anyone to tap: a terminal has nothing to tap on', () => {
+    for (const message of Object.values(LEARNER_MESSAGES).flat()) expect(say(message)).not.toMatch(/\btap\b/i);
+  });
+
+  it('say what a number is a chance of, where several stand in a list', () => {
+    const belief = { skillId: 'a' as SkillId, chance: 0.75 as never, known: 0.7 as never, plusMinus: 0.24, evidence: 2, correct: 1, recent: [true, false] };
+    const progress = say({
+      kind: 'progress-show',
+      beliefs: [{ ...belief, status: 'learning', name: 'Halves' }],
+      streak: { days: 0 },
+      answersThisWeek: 2,
+    });
+    expect(progress).toMatch(/Chance of right[\s\S]*of 100 such questions without hints I expect 75 right/);
+    const close = say({
+      kind: 'session-close',
+      close: {
+        purpose: 'placement',
+        right: 4,
+        withHelp: 0,
+        wrong: 1,
+        skipped: 0,
+        moved: [{ skillName: 'Halves', before: 0.67 as never, after: 0.77 as never, mastered: false }],
+        stoppedEarly: false,
+      },
+    });
+    expect(close).toMatch(/How likely you are to get one right without help, before and now:\s+- Halves 67 → 77 %/);
+  });
+
+  it('own up to knowing nothing yet, and count the other answers when there are some', () => {
+    const belief = { skillId: 'a' as SkillId, chance: 0.67 as never, known: 0.5 as never, plusMinus: 0.24, evidence: 0, correct: 0, recent: [] };
+    const why: Statement = { kind: 'explain-belief', skillName: 'Halves', belief: { ...belief, status: 'unseen' }, prerequisites: [] };
+    expect(say(why)).toMatch(/I know no other answers of yours.*67 of 100/);
+    expect(say(why)).not.toMatch(/everything else/);
+    expect(say({ ...why, elsewhere: { answers: 3 } })).toMatch(/Going by your three answers on other topics/);
+  });
+
+  it('say so when a promise of another question makes the round longer', () => {
+    const confirm: Statement = { kind: 'answer-confirm', skillName: 'x', aided: true, tries: 1, purpose: 'quiz', freshSoon: true };
+    expect(say({ ...confirm, grew: true })).toMatch(/another one on this topic soon, so there is one question more/);
+    expect(say(confirm)).toMatch(/another one on this topic soon\./);
+  });
+
+  it('name help by what it was', () => {
+    const confirm: Statement = { kind: 'answer-confirm', skillName: 'x', aided: true, tries: 1, purpose: 'quiz', freshSoon: false };
+    expect(say(confirm)).toContain('you had a hint');
+    expect(say({ ...confirm, explained: true })).toMatch(/an explanation of this topic came first/);
+    expect(say({ ...confirm, explained: true })).not.toContain('hint');
+  });
+
+  it('promise of a fresh question its topic and no more, and end no choice with typing', () => {
+    const item = {
+      presentation: 1,
+      skillName: 'Halves',
+      role: 'fresh-similar',
+      stem: 'x',
+      expects: { kind: 'choice', choices: ['a', 'b'] },
+      helpAvailable: true,
+    } as const;
+    expect(say({ kind: 'item-present', item, again: false })).toMatch(/Halves \(once more on this topic\)/);
+    expect(say({ kind: 'help-give', help: { kind: 'hint', text: 'It is a.' }, level: 3, of: 3, isLast: true, presentation: 1 })).not.toMatch(/type/i);
+  });
+
+  it('answer what is beside the question in one line, with the ways on', () => {
+    const item = {
+      presentation: 1,
+      skillName: 'Halves',
+      role: 'frontier',
+      stem: 'What is half of 8?',
+      expects: { kind: 'typed', asks: 'number' },
+      helpAvailable: true,
+    } as const;
+    for (const because of ['off-task', 'who-i-am', 'no-answer'] as const) {
+      const text = say({ kind: 'redirect', because, item });
+      expect(text).not.toContain('half of 8');
+      expect(text).toContain('[Hint] [Skip] [Why this?]');
+    }
+    expect(say({ kind: 'redirect', because: 'who-i-am' })).toContain('a computer program, not a person');
   });
 
   it('offer suggestions as a choice', () => {

@@ -1,45 +1,19 @@
-import type { SkillId } from '../ids.ts';
-import { localTime } from '../local-time.ts';
 import { type Decision, happened, type Setting, say, type TutoringState, turnTo, undecided } from '../tutoring/decision.ts';
 import { offerPlacement } from '../tutoring/offer.ts';
 import { makePlan } from '../tutoring/plan.ts';
 import { resumeRound } from '../tutoring/resume-round.ts';
 import { roundUnderWay } from '../tutoring/session.ts';
 import { CONSENT_TEXT_VERSIONS } from './consent.ts';
-import type { OnboardingChoice, OnboardingProblem } from './notice.ts';
-import { WEEKDAYS } from './notice.ts';
-import { ONBOARDING_STEPS, type OnboardingState, type OnboardingStep } from './onboarding.ts';
-import { GRADE_BANDS, INTERESTS, LANGUAGES, type Learner, type Profile, type Weekday } from './profile.ts';
-import {
-  LANGUAGE_NAMES,
-  readDeadline,
-  readGradeBand,
-  readLanguage,
-  readTimeOfDay,
-  readTimeZone,
-  readWeekdays,
-  readYesNo,
-  timeOfDayText,
-} from './read-settings.ts';
-
-/** What an onboarding question got back. A tap arrives as the text it stands for. */
-export type OnboardingReply =
-  | { readonly kind: 'said'; readonly text: string; readonly goalSkill?: SkillId }
-  | { readonly kind: 'skip' }
-  | { readonly kind: 'done' }
-  /** The rest of the questions is left out as well. */
-  | { readonly kind: 'leave' }
-  /** A question came back. */
-  | { readonly kind: 'asked' };
-
-/** Longest name, interest or goal kept: what fits a line on a phone. */
-const MAX_WORDS_LENGTH = 120;
-const MAX_ALIAS_LENGTH = 30;
-const MAX_INTERESTS = 8;
+import type { OnboardingProblem } from './notice.ts';
+import { ONBOARDING_STEPS, type OnboardingQuestion, type OnboardingState, type OnboardingStep } from './onboarding.ts';
+import { choicesFor } from './onboarding-choices.ts';
+import { type OnboardingReply, pickedText, readReply, toggled, toggledInterests, withPicked } from './onboarding-reply.ts';
+import type { Learner } from './profile.ts';
+import { readWeekdays, readYesNo } from './read-settings.ts';
 
 /** Opens the first conversation; whoever had it before is asked for their consent only. */
 export const beginOnboarding = (state: TutoringState, setting: Setting): Decision =>
-  state.learner.onboardedAt === undefined ? ask(undecided(state), setting, freshStep('consent')) : changeSetting(state, setting, 'consent');
+  state.learner.onboardedAt === undefined ? ask(undecided(state), setting, questionOf(state.learner, 'consent')) : changeSetting(state, setting, 'consent');
 
 /** The text changed since the learner said yes: it is shown and asked about again, and nothing goes on before that. */
 export const renewConsent = (state: TutoringState, setting: Setting): Decision => {
@@ -52,9 +26,12 @@ export const askAgain = (decision: Decision, setting: Setting, onboarding: Onboa
 
 /** Ends the first conversation where it stands: what was not asked keeps its default and can be set later. */
 export const finishOnboarding = (decision: Decision, setting: Setting): Decision => {
-  const { learner } = decision.state;
+  const { activity } = decision.state.session;
+  const open = activity.kind === 'onboarding' ? [activity.onboarding.former, activity.onboarding] : [];
+  const picked = open.reduce((kept, question) => (question === undefined ? kept : keepPicked(kept, question)), decision);
+  const { learner } = picked.state;
   const finished = happened(
-    { ...decision, state: { ...decision.state, learner: { ...learner, onboardedAt: setting.now } } },
+    { ...picked, state: { ...picked.state, learner: { ...learner, onboardedAt: setting.now } } },
     { type: 'onboarding-finished', at: setting.now },
   );
   const thanked = say(finished, { kind: 'onboarding-done', profile: learner.profile, ...(learner.goal === undefined ? {} : { goal: learner.goal }) });
@@ -66,11 +43,22 @@ export const leaveOnboarding = (decision: Decision, setting: Setting): Decision 
 
 /** Opens one question again, to change a setting later. */
 export const changeSetting = (state: TutoringState, setting: Setting, step: OnboardingStep): Decision =>
-  ask(undecided(state), setting, { ...freshStep(step), ...pickedBefore(state.learner, step), only: true });
+  ask(undecided(state), setting, { ...questionOf(state.learner, step), only: true });
 
-const freshStep = (step: OnboardingStep): OnboardingState => ({ step, pickedInterests: [], pickedQuietDays: [] });
+/**
+ * Another question came into the middle of the first conversation: `former` comes back after it as it stood. The one that stood first
+ * comes back, however many came between.
+ */
+export const comeBackTo = (decision: Decision, former: OnboardingState): Decision => {
+  const { activity } = decision.state.session;
+  if (activity.kind !== 'onboarding') return decision;
+  const { step, pickedInterests, pickedQuietDays } = activity.onboarding;
+  return turnTo(decision, { kind: 'onboarding', onboarding: { step, pickedInterests, pickedQuietDays, former: former.former ?? former } });
+};
 
-const pickedBefore = ({ profile }: Learner, step: OnboardingStep): Pick<OnboardingState, 'pickedInterests' | 'pickedQuietDays'> => ({
+/** A question with what was picked there before, so that nothing picked is lost by being asked again. */
+const questionOf = ({ profile }: Learner, step: OnboardingStep): OnboardingQuestion => ({
+  step,
   pickedInterests: step === 'interests' ? profile.interests : [],
   pickedQuietDays: step === 'quiet-days' ? profile.schedule.quietDays : [],
 });
@@ -103,59 +91,18 @@ const answerConsent = (decision: Decision, setting: Setting, onboarding: Onboard
   if (given === undefined) return retry(decision, setting, onboarding, reply.kind === 'asked' ? 'asked-why' : 'consent-needs-yes-or-no');
   const recorded = happened(decision, {
     type: 'consent-recorded',
-    consent: { purpose: 'tutoring', given, by: 'learner', textVersion: CONSENT_TEXT_VERSIONS.tutoring, at: setting.now },
+    consent: {
+      purpose: 'tutoring',
+      cohortId: decision.state.learner.cohortId,
+      given,
+      by: 'learner',
+      textVersion: CONSENT_TEXT_VERSIONS.tutoring,
+      at: setting.now,
+    },
   });
   if (!given) return turnTo(say(recorded, { kind: 'consent-declined', heldBefore: decision.state.learner.onboardedAt !== undefined }), { kind: 'new' });
   return goOn(recorded, setting, onboarding, 'yes');
 };
-
-type Read = { readonly learner: Learner; readonly shown: string } | { readonly problem: OnboardingProblem };
-
-const readReply = (
-  step: Exclude<OnboardingStep, 'consent' | 'interests' | 'quiet-days'>,
-  reply: Extract<OnboardingReply, { kind: 'said' }>,
-  learner: Learner,
-  setting: Setting,
-): Read => {
-  const text = reply.text.trim().replace(/\s+/g, ' ');
-  const withProfile = (profile: Partial<Profile>, shown: string): Read => ({ learner: { ...learner, profile: { ...learner.profile, ...profile } }, shown });
-  const { schedule } = learner.profile;
-  switch (step) {
-    case 'alias':
-      if (text === '' || text.length > MAX_ALIAS_LENGTH) return { problem: 'too-long' };
-      return isName(text) ? withProfile({ alias: text }, text) : { problem: 'unclear-name' };
-    case 'grade-band': {
-      const gradeBand = readGradeBand(text);
-      return gradeBand === undefined ? { problem: 'unknown-grade-band' } : withProfile({ gradeBand }, gradeBand);
-    }
-    case 'language': {
-      const language = readLanguage(text);
-      return language === undefined ? { problem: 'unknown-language' } : withProfile({ language }, LANGUAGE_NAMES[language]);
-    }
-    case 'goal': {
-      if (text === '' || text.length > MAX_WORDS_LENGTH) return { problem: 'too-long' };
-      const by = readDeadline(text, localTime(setting.now, schedule.timeZone).date);
-      const goal = { text, setAt: setting.now, ...(reply.goalSkill === undefined ? {} : { skillId: reply.goalSkill }), ...(by === undefined ? {} : { by }) };
-      return { learner: { ...learner, goal }, shown: text };
-    }
-    case 'quiz-time': {
-      const time = readTimeOfDay(text);
-      if (time === undefined) return { problem: 'unreadable-time' };
-      const { minuteOfDay: _before, ...rest } = schedule;
-      return time === 'never'
-        ? withProfile({ schedule: rest }, 'no daily quiz')
-        : withProfile({ schedule: { ...rest, minuteOfDay: time } }, timeOfDayText(time));
-    }
-    case 'time-zone': {
-      const timeZone = readTimeZone(text);
-      return timeZone === undefined ? { problem: 'unknown-time-zone' } : withProfile({ schedule: { ...schedule, timeZone } }, timeZone);
-    }
-  }
-};
-
-/** A greeting or a filler is no name, nor is anything without a letter. */
-const isName = (text: string): boolean =>
-  /\p{L}/u.test(text) && !/^(?:hi+|hello|hey|ok|okay|yes|yeah|yep|no|nope|thanks|thank you|lol|what|huh|hm+|idk|test)[.!?]*$/i.test(text);
 
 /** Interests and quiet days are picked one tap at a time until the learner is done. */
 const answerList = (decision: Decision, setting: Setting, onboarding: OnboardingState, reply: OnboardingReply): Decision => {
@@ -164,7 +111,12 @@ const answerList = (decision: Decision, setting: Setting, onboarding: Onboarding
     const none: OnboardingState = { ...onboarding, pickedInterests: [] };
     return goOn(keep(decision, withPicked(decision.state.learner, none)), setting, none, pickedText(none));
   }
-  if (onboarding.step === 'interests') return ask(decision, setting, { ...onboarding, pickedInterests: toggledInterests(onboarding, reply.text) });
+  if (onboarding.step === 'interests') {
+    const pickedInterests = toggledInterests(onboarding, reply.text);
+    return pickedInterests === undefined
+      ? retry(decision, setting, onboarding, 'unclear-interest')
+      : ask(decision, setting, { ...onboarding, pickedInterests });
+  }
 
   const days = readWeekdays(reply.text);
   if (days === undefined) return retry(decision, setting, onboarding, 'unknown-days');
@@ -173,30 +125,11 @@ const answerList = (decision: Decision, setting: Setting, onboarding: Onboarding
   return goOn(keep(decision, withPicked(decision.state.learner, picked)), setting, picked, pickedText(picked));
 };
 
-const toggled = <T>(before: readonly T[], said: readonly T[]): readonly T[] => [
-  ...before.filter((value) => !said.includes(value)),
-  ...said.filter((value) => !before.includes(value)),
-];
-
-const toggledInterests = (onboarding: OnboardingState, text: string): readonly string[] => {
-  const said = text
-    .split(/[,;]|\band\b/)
-    .map((word) => word.trim().toLowerCase().slice(0, MAX_ALIAS_LENGTH))
-    .filter((word) => word !== '');
-  return toggled(onboarding.pickedInterests, said).slice(0, MAX_INTERESTS);
-};
-
-const withPicked = (learner: Learner, { step, pickedInterests, pickedQuietDays }: OnboardingState): Learner => ({
-  ...learner,
-  profile:
-    step === 'interests'
-      ? { ...learner.profile, interests: pickedInterests }
-      : { ...learner.profile, schedule: { ...learner.profile.schedule, quietDays: pickedQuietDays } },
-});
-
-const pickedText = ({ step, pickedInterests, pickedQuietDays }: OnboardingState): string => {
-  const picked = step === 'interests' ? pickedInterests : WEEKDAYS.filter(({ day }) => pickedQuietDays.includes(day)).map(({ name }) => name);
-  return picked.length === 0 ? 'none' : picked.join(', ');
+/** Picks that were not yet confirmed by "done". */
+const keepPicked = (decision: Decision, question: OnboardingQuestion): Decision => {
+  const { step, pickedInterests, pickedQuietDays } = question;
+  const isPicked = (step === 'interests' && pickedInterests.length > 0) || (step === 'quiet-days' && pickedQuietDays.length > 0);
+  return isPicked ? keep(decision, withPicked(decision.state.learner, question)) : decision;
 };
 
 const keep = (decision: Decision, learner: Learner): Decision => {
@@ -209,19 +142,25 @@ const keep = (decision: Decision, learner: Learner): Decision => {
 const retry = (decision: Decision, setting: Setting, onboarding: OnboardingState, why: OnboardingProblem): Decision =>
   ask(say(decision, { kind: 'onboarding-retry', step: onboarding.step, why }), setting, onboarding, true);
 
-/** To the next question, or the end: then placement is offered. */
+/** To the next question, or the end: then placement is offered. From a single setting back to what it came into the middle of. */
 const goOn = (decision: Decision, setting: Setting, onboarding: OnboardingState, shown?: string): Decision => {
-  if (onboarding.only === true) {
-    if (shown === undefined) return resumeRound(decision, setting);
-    const noTopic = onboarding.step === 'goal' && decision.state.learner.goal?.skillId === undefined;
-    return resumeRound(say(decision, { kind: 'setting-changed', step: onboarding.step, value: shown, ...(noTopic ? { noTopic } : {}) }), setting);
-  }
+  if (onboarding.former !== undefined) return ask(tellSetting(decision, onboarding, shown), setting, onboarding.former, true);
+  if (onboarding.only === true) return resumeRound(tellSetting(decision, onboarding, shown), setting);
   const next = ONBOARDING_STEPS[ONBOARDING_STEPS.indexOf(onboarding.step) + 1];
-  return next === undefined ? leaveOnboarding(decision, setting) : ask(decision, setting, freshStep(next));
+  return next === undefined ? leaveOnboarding(decision, setting) : ask(decision, setting, questionOf(decision.state.learner, next));
+};
+
+/** What became of one setting: `shown` is what it is now, `undefined` when it was left as it was. */
+const tellSetting = (decision: Decision, { step, former }: OnboardingState, shown: string | undefined): Decision => {
+  const { learner, session } = decision.state;
+  if (shown === undefined) return say(decision, { kind: 'setting-kept', goesOn: former !== undefined || roundUnderWay(session.activity) !== undefined });
+  const noTopic = step === 'goal' && learner.goal?.skillId === undefined;
+  return say(decision, { kind: 'setting-changed', step, value: shown, ...(noTopic ? { noTopic } : {}) });
 };
 
 const ask = (decision: Decision, setting: Setting, onboarding: OnboardingState, again = false): Decision => {
   const setAside = roundUnderWay(decision.state.session.activity);
+  const opened = onboarding.only === true && onboarding.openedAt === undefined ? { ...onboarding, openedAt: setting.now } : onboarding;
   return turnTo(
     say(decision, {
       kind: 'onboarding-ask',
@@ -231,48 +170,6 @@ const ask = (decision: Decision, setting: Setting, onboarding: OnboardingState, 
       again,
       className: decision.state.className,
     }),
-    { kind: 'onboarding', onboarding, ...(setAside === undefined ? {} : { resume: setAside }) },
+    { kind: 'onboarding', onboarding: opened, ...(setAside === undefined ? {} : { resume: setAside }) },
   );
-};
-
-/** Times most schools' pupils are free; any other can be typed. */
-const QUIZ_TIMES: readonly number[] = [7 * 60 + 30, 16 * 60, 18 * 60];
-/** Goals offered by name; any other can be typed. */
-const GOALS_OFFERED = 4;
-
-/** The taps offered under a question; all of them can be typed as well. */
-export const choicesFor = (
-  learner: Learner,
-  { course }: Pick<Setting, 'course'>,
-  { step, only, pickedInterests, pickedQuietDays }: OnboardingState,
-): readonly OnboardingChoice[] => {
-  const plain = (values: readonly string[]): readonly OnboardingChoice[] => values.map((value) => ({ value, label: value }));
-  switch (step) {
-    case 'consent':
-      return [
-        { value: 'yes', label: only === true ? 'Yes' : 'Yes, start' },
-        { value: 'no', label: 'No' },
-      ];
-    case 'alias':
-      return plain([learner.profile.alias].filter((alias) => alias !== ''));
-    case 'grade-band':
-      return plain(GRADE_BANDS);
-    case 'language':
-      return LANGUAGES.map((language) => ({ value: LANGUAGE_NAMES[language], label: LANGUAGE_NAMES[language] }));
-    case 'interests':
-      return [...new Set([...INTERESTS, ...pickedInterests])].map((value) => ({ value, label: value, picked: pickedInterests.includes(value) }));
-    case 'goal':
-      return plain(
-        course.course.skills
-          .filter((skill) => skill.prerequisites.length > 0 && (course.itemsOf.get(skill.id)?.length ?? 0) > 0)
-          .slice(-GOALS_OFFERED)
-          .map((skill) => skill.name),
-      );
-    case 'quiz-time':
-      return [...plain(QUIZ_TIMES.map(timeOfDayText)), { value: 'never', label: 'No daily quiz' }];
-    case 'time-zone':
-      return plain([learner.profile.schedule.timeZone]);
-    case 'quiet-days':
-      return WEEKDAYS.map(({ day, name }) => ({ value: name, label: name, picked: pickedQuietDays.includes(day as Weekday) }));
-  }
 };
