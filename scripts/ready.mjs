@@ -11,6 +11,7 @@ import { isClientFresh, makeClient } from './prisma-client.mjs';
 module.enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/proximal'));
 
 if (!isClientFresh()) {
+  console.error('Starting: preparing the store. The first time this takes up to half a minute.');
   const exitCode = makeClient();
   if (exitCode !== 0) process.exit(exitCode);
 }

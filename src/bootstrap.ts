@@ -7,6 +7,8 @@ import { listCourseFolders, loadCourse } from '../adapters/course-files/load-cou
 import { createClassRegister } from '../adapters/database/class-register.ts';
 import { createDatabaseStores } from '../adapters/database/database-stores.ts';
 import { type Database, openDatabase } from '../adapters/database/open-database.ts';
+import { createPageNewsline } from '../adapters/database/page-newsline.ts';
+import { createFitThread } from '../adapters/host/fit-thread.ts';
 import { installationSecret } from '../adapters/host/installation-secret.ts';
 import { createPinoLog } from '../adapters/host/pino-log.ts';
 import { createSignedActionCodec } from '../adapters/host/signed-action-codec.ts';
@@ -16,17 +18,21 @@ import type { QueueConnection } from '../adapters/queue/queue-connection.ts';
 import { createSvgPictureRenderer } from '../adapters/rendering/svg-pictures.ts';
 import type { SlackTransport } from '../adapters/slack/slack-receiver.ts';
 import { createWebChat, type WebChat } from '../adapters/web/web-chat.ts';
+import { bringCourses } from './application/bring-courses.ts';
+import { checkHealth } from './application/check-health.ts';
+import { closingRecords, closingReports, type OpenPages } from './application/closing-pages.ts';
 import { deliverOutbox } from './application/deliver-outbox.ts';
 import { drainInbox } from './application/drain-inbox.ts';
 import { countFailure } from './application/give-up.ts';
 import { handleEvent } from './application/handle-event.ts';
-import { handleJob, scheduleJobs } from './application/handle-job.ts';
-import { addClassroomSeat, classroomSeats, LOCAL_TENANT, openLocalClassroom, signInLink } from './application/local-classroom.ts';
+import { handleJob, RETENTION, scheduleJobs } from './application/handle-job.ts';
+import { addClassroomSeat, classroomSeats, LOCAL_TENANT, localPage, openLocalClassroom } from './application/local-classroom.ts';
 import { receiveEvent } from './application/receive-event.ts';
+import { tellingAccept, tellingOutbox } from './application/telling-pages.ts';
 import { wakingRecords, wakingReports, wakingStore } from './application/waking-store.ts';
 import type { Config } from './config.ts';
 import type { Course } from './domain/curriculum/course.ts';
-import type { CourseId } from './domain/ids.ts';
+import { type CourseId, DAY } from './domain/ids.ts';
 import type { ActionCodec } from './ports/action-codec.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { ClassRegister } from './ports/class-register.ts';
@@ -35,12 +41,16 @@ import type { CohortReports } from './ports/cohort-reports.ts';
 import type { Platform } from './ports/conversation.ts';
 import type { CourseLibrary } from './ports/course-library.ts';
 import type { Cohort, Enrolment } from './ports/enrolment.ts';
+import type { EvidenceLog } from './ports/evidence-log.ts';
+import type { FitWorkshop } from './ports/fit-workshop.ts';
 import type { Inbox } from './ports/inbox.ts';
 import type { JobQueue } from './ports/job-queue.ts';
 import type { LanguageModel, PromptLibrary } from './ports/language-model.ts';
 import type { LearnerRecords } from './ports/learner-records.ts';
 import type { Log } from './ports/log.ts';
+import type { ModelVersions } from './ports/model-versions.ts';
 import type { Outbox } from './ports/outbox.ts';
+import type { PageNewsline } from './ports/page-news.ts';
 import type { SignIn } from './ports/sign-in.ts';
 import type { Transcript } from './ports/transcript.ts';
 import type { TutoringStore } from './ports/tutoring-store.ts';
@@ -59,6 +69,9 @@ export type OpenTutor = {
   readonly records: LearnerRecords;
   readonly signIn: SignIn;
   readonly transcript: Transcript;
+  readonly evidence: EvidenceLog;
+  readonly versions: ModelVersions;
+  readonly fitting: FitWorkshop;
   readonly actions: ActionCodec;
   readonly clock: Clock;
   readonly dice: DiceBox;
@@ -89,13 +102,14 @@ export const openTutor = async (config: Config, progress: (what: string) => void
   try {
     const stores = createDatabaseStores(database, { clock, unreadable: (person, why) => log.error('session-unreadable', { person, why }) });
     progress('loading the courses');
-    for (const course of await shipped) await stores.courses.seed(course);
+    await bringCourses({ courses: stores.courses, log }, await shipped);
     return {
       config,
       database,
       ...stores,
       register: createClassRegister(database),
       actions: createSignedActionCodec(await installationSecret(config.PROXIMAL_DATA_DIR, config.PROXIMAL_SECRET)),
+      fitting: createFitThread(),
       clock,
       dice: createDiceBox(),
       log,
@@ -133,19 +147,28 @@ export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress:
   progress('starting the job queue');
   const jobs = await createBullJobQueue(queueConnection(tutor), { log: tutor.log });
   const { web, chats } = await openFaces(tutor, choice, jobs);
-  const delivery = deliverOutbox({ ...tutor, chats, ...(await modelPorts(tutor)) });
+  const news = await openNewsline(tutor, web);
+  const tell = (lane: string): void => news?.tell({ kind: 'said', lane });
+  const delivery = deliverOutbox({ ...tutor, outbox: tellingOutbox(tutor.outbox, tell), chats, ...(await modelPorts(tutor)) });
+  const openPages: OpenPages = {
+    spoken: delivery.idle,
+    recheck: () => {
+      void web?.recheck();
+      news?.tell({ kind: 'seats-changed' });
+    },
+  };
   const ports = {
     ...tutor,
     tutoring: wakingStore(tutor.tutoring, delivery.wake),
-    records: wakingRecords(tutor.records, delivery.wake),
-    reports: wakingReports(tutor.reports, delivery.wake),
+    records: closingRecords(wakingRecords(tutor.records, delivery.wake), openPages),
+    reports: closingReports(wakingReports(tutor.reports, delivery.wake), openPages),
     jobs,
-    ...(web === undefined ? {} : { page: { url: () => web.url, invite: inviteTo(tutor, web) } }),
+    ...(web === undefined ? {} : { page: localPage(tutor, () => web.url) }),
   };
   const drain = drainInbox(tutor, handleEvent(ports), countFailure(tutor, delivery.wake));
 
   await openLocalClassroom(tutor, tutor.firstClass);
-  for (const chat of chats.values()) await chat.start(receiveEvent(tutor, drain.wake));
+  for (const chat of chats.values()) await chat.start(tellingAccept(receiveEvent(tutor, drain.wake), tell));
   await jobs.work(handleJob(ports, { drain, delivery }));
   await scheduleJobs(ports, tutor.config.PROXIMAL_TICK_SECONDS);
   await drain.sweep();
@@ -156,8 +179,9 @@ export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress:
   const stop = async (): Promise<void> => {
     for (const chat of chats.values()) await chat.stop();
     await drain.idle();
-    await delivery.idle();
+    await delivery.stop();
     await jobs.close();
+    await news?.close();
     await tutor.close();
   };
   let stopped: Promise<void> | undefined;
@@ -172,10 +196,13 @@ export const startTutor = async (tutor: OpenTutor, choice: FaceChoice, progress:
   };
 };
 
-const inviteTo =
-  (tutor: OpenTutor, web: WebChat) =>
-  async (name: string, cohort: Cohort, key: string): Promise<string> =>
-    signInLink(tutor, web.url, (await addClassroomSeat(tutor, cohort, { kind: 'invited', key })(name)).userId);
+/** Only on Postgres can there be other processes. */
+const openNewsline = async ({ database, log }: OpenTutor, web: WebChat | undefined): Promise<PageNewsline | undefined> => {
+  if (database.url === undefined || web === undefined) return undefined;
+  const newsline = createPageNewsline(database.url, log);
+  await newsline.listen(web.notify);
+  return newsline;
+};
 
 const queueConnection = ({ database, config }: OpenTutor): QueueConnection => {
   if (database.pglite !== undefined) return { kind: 'pglite', db: database.pglite };
@@ -218,6 +245,7 @@ const openPage = (tutor: OpenTutor, jobs: JobQueue): WebChat => {
       host: config.HOST,
       port: config.PORT,
       tenant: LOCAL_TENANT,
+      chatKeptDays: RETENTION.chatTextMs / DAY,
       secureCookies: config.PROXIMAL_PUBLIC_URL?.startsWith('https:') ?? false,
       ...(config.PROXIMAL_PUBLIC_URL === undefined ? {} : { publicUrl: config.PROXIMAL_PUBLIC_URL }),
     },
@@ -234,22 +262,6 @@ const openPage = (tutor: OpenTutor, jobs: JobQueue): WebChat => {
     },
   );
 };
-
-const checkHealth =
-  ({ register, outbox, clock }: OpenTutor, jobs: JobQueue) =>
-  async (): Promise<{ readonly ready: boolean; readonly checks: Record<string, string> }> => {
-    const store = await register.answers();
-    const queue = await jobs.counts().catch(() => undefined);
-    const backlog = store ? await outbox.backlog(clock.now()) : undefined;
-    return {
-      ready: store && queue !== undefined,
-      checks: {
-        store: store ? 'ok' : 'does not answer',
-        queue: queue === undefined ? 'does not answer' : 'ok',
-        outbox: backlog === undefined ? 'unknown' : `${backlog.waiting} waiting, oldest ${backlog.oldestMs} ms, ${backlog.dead} undeliverable`,
-      },
-    };
-  };
 
 /** An SDK is loaded only when its platform is set up: together they cost a second of every start. */
 const openPlatforms = async (tutor: OpenTutor): Promise<readonly ChatAdapter[]> => {

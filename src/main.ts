@@ -14,6 +14,7 @@ export const main = async (): Promise<number> => {
   const line = progressLine();
   try {
     const config = readConfig(process.env, console.error);
+    line.show('Starting: preparing the store');
     const tutor = await openTutor(config, line.show);
     const running = await startTutor(tutor, { kind: 'page' }, line.show);
     line.clear();

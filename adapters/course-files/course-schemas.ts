@@ -13,6 +13,7 @@ const written = z.union([z.string().trim().min(1, 'expected text'), z.number().t
 
 export const courseSchema = z.strictObject({
   id,
+  release: z.number().int().min(1).optional(),
   title: words,
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'expected a language such as en or pt-BR'),
   licence: words,

@@ -19,7 +19,7 @@ const TRIAL_SEEDS = [1, 2, 3] as const;
 
 /**
  * Reads a course folder: course.yaml, skills.yaml, misconceptions.yaml (may be absent), items/*.yaml, notes/<skill id>.md.
- * The version is the SHA-256 of what the course says; comments and layout of the files do not change it.
+ * The version is the SHA-256 of what the course says; comments, layout of the files and the number of the release do not change it.
  * @throws TutorError `NOT_FOUND` without course.yaml or skills.yaml; `INVALID` naming file:line, the value and what was expected.
  */
 export const loadCourse = async (folder: string): Promise<Course> => {
@@ -28,9 +28,13 @@ export const loadCourse = async (folder: string): Promise<Course> => {
   const misconceptions = await loadMisconceptions(folder);
   const items = await loadItems(folder, new Set(skills.map(({ id }) => id)), new Set(misconceptions.map(({ id }) => id)));
 
-  const { attribution, id, ...rest } = about;
+  const { attribution, id, release, ...rest } = about;
   const content = { id: id as CourseId, ...rest, ...(attribution === undefined ? {} : { attribution }), skills, items, misconceptions };
-  const course: Course = { ...content, version: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
+  const course: Course = {
+    ...content,
+    version: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+    ...(release === undefined ? {} : { release }),
+  };
   return inOrder(folder, course);
 };
 

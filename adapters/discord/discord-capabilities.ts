@@ -21,5 +21,7 @@ export const DISCORD_CAPABILITIES: Capabilities = {
   maxTextLength: DISCORD_LIMITS.content,
   maxButtons: DISCORD_LIMITS.rows * DISCORD_LIMITS.buttonsPerRow,
   maxLabelLength: DISCORD_LIMITS.label,
+  // By the nonce, which Discord remembers for a few minutes.
+  dropsRepeats: true,
   acknowledgeWithinMs: 3_000,
 };

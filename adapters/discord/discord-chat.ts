@@ -54,7 +54,7 @@ export const createDiscordChat = (config: DiscordChatConfig, deps: { readonly cl
   const partsPosted = new Map<string, number>();
   let receiver: DiscordReceiver | undefined;
 
-  const start = async (accept: (inbound: Inbound) => Promise<void>): Promise<void> => {
+  const start = async (accept: (inbound: Inbound) => Promise<unknown>): Promise<void> => {
     const listener = createDiscordReceiver({
       accept,
       acknowledge: (interaction) => acknowledge(interaction, rest, log),

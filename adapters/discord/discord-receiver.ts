@@ -18,7 +18,7 @@ export type DiscordReceiver = {
 
 /** Hands events to `accept`, those of one channel one after the other, and answers a tap only after it is kept. */
 export const createDiscordReceiver = (deps: {
-  readonly accept: (inbound: Inbound) => Promise<void>;
+  readonly accept: (inbound: Inbound) => Promise<unknown>;
   /** Tells Discord that a tap or command has arrived. */
   readonly acknowledge: (interaction: unknown) => Promise<void>;
   readonly botUserId: () => string;

@@ -10,10 +10,14 @@ export type ImportOutcome = {
   /** What working out the questions again said of their keys, where the importer does that. */
   readonly keys?: { readonly agreed: number; readonly disputed: number; readonly undecided: number };
   readonly skipped: readonly Cause[];
-  readonly warnings: readonly Cause[];
+  readonly warnings: readonly Warning[];
 };
 
 type Cause = { readonly cause: string; readonly count: number; readonly examples: readonly string[] };
+/** `look`: a person should look at it; else it says what the importer changed by itself. */
+type Warning = Cause & { readonly look?: true };
+
+const isForTeacher = ({ look }: Warning): boolean => look === true;
 
 /** The lines a person is shown after an import: totals, then each cause with its count and one example. */
 export const reportImport = ({ course, read, taken, keys, skipped, warnings }: ImportOutcome): readonly string[] => [
@@ -24,7 +28,12 @@ export const reportImport = ({ course, read, taken, keys, skipped, warnings }: I
     ? []
     : [`Keys checked: ${number(keys.agreed)} agreed, ${number(keys.disputed)} disputed (left out), ${number(keys.undecided)} could not be judged.`]),
   ...section('Left out', 'Nothing was left out.', skipped),
-  ...section('Changed or worth a look', '', warnings),
+  ...section('To look at before a class uses it', '', warnings.filter(isForTeacher)),
+  ...section(
+    'Changed on the way in, nothing to do',
+    '',
+    warnings.filter((cause) => !isForTeacher(cause)),
+  ),
 ];
 
 const number = (value: number): string => value.toLocaleString('en');

@@ -8,7 +8,7 @@ const id = z.string().min(1);
 const storedJob = z.discriminatedUnion('name', [
   z.object({ name: z.literal('daily-quiz'), learnerId: id, date: id }),
   z.object({ name: z.literal('weekly-digest'), cohortId: id, week: id }),
-  z.object({ name: z.literal(['schedule-quizzes', 'schedule-digests', 'deliver-outbox', 'drain-inbox', 'retention']) }),
+  z.object({ name: z.literal(['schedule-quizzes', 'schedule-digests', 'deliver-outbox', 'drain-inbox', 'retention', 'fit-model']) }),
 ]) satisfies z.ZodType<Job>;
 
 /** @throws TutorError `INVALID` naming the job when this release does not know it or its ids are missing. */

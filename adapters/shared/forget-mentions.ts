@@ -7,8 +7,8 @@ import type { Outgoing } from '../../src/ports/outbox.ts';
 import { isTellingName } from './common-words.ts';
 import { mentions } from './mentions.ts';
 
-/** `alias` may be empty; `names` are all they may be called, the alias too. */
-export type Forgotten = { readonly id: string; readonly alias: string; readonly names: readonly string[] };
+/** `alias` may be empty; `nameInClass` is what teachers read for them; `names` are all they may be called, the alias too. */
+export type Forgotten = { readonly id: string; readonly alias: string; readonly nameInClass: string; readonly names: readonly string[] };
 
 /** What stands where words about them stood. */
 const BLANK = '…';
@@ -42,12 +42,12 @@ export const forgetInContent = <Content>(content: Content, { names }: Forgotten)
   return isSame(left, content) ? undefined : left;
 };
 
-/** By the learner's id where there is one, else by the very alias; buttons carry the id in their own. */
-const isAbout = ({ id, alias }: Forgotten, entry: unknown): boolean => {
+/** By the learner's id where there is one, else by the very name they stand under; buttons carry the id in their own. */
+const isAbout = ({ id, alias, nameInClass }: Forgotten, entry: unknown): boolean => {
   if (typeof entry !== 'object' || entry === null) return false;
   const { learnerId, alias: named, action } = entry as Fields;
   if (learnerId !== undefined) return learnerId === id;
-  return (alias !== '' && named === alias) || (typeof action === 'string' && action.includes(id));
+  return (typeof named === 'string' && named !== '' && (named === alias || named === nameInClass)) || (typeof action === 'string' && action.includes(id));
 };
 
 const withoutEntries = <Value>(value: Value, who: Forgotten): Value =>

@@ -36,6 +36,7 @@ export const isRemembered = (name: JobName): boolean => {
     case 'deliver-outbox':
     case 'drain-inbox':
     case 'retention':
+    case 'fit-model':
       return false;
   }
 };

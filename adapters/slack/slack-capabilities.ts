@@ -26,5 +26,6 @@ export const SLACK_CAPABILITIES: Capabilities = {
   maxTextLength: SLACK_LIMITS.messageJson,
   maxButtons: 25,
   maxLabelLength: SLACK_LIMITS.label,
+  dropsRepeats: false,
   acknowledgeWithinMs: 3_000,
 };

@@ -1,4 +1,5 @@
 import { App, type types, webApi } from '@slack/bolt';
+import { z } from 'zod';
 import { SECOND } from '../../src/domain/ids.ts';
 import type { ChatAdapter, Dispatch, SendResult } from '../../src/ports/chat-adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -21,6 +22,9 @@ export type SlackChatConfig = {
 
 /** A call that takes longer is given up, and what it did is unknown. */
 const CALL_TIMEOUT_MS = 10 * SECOND;
+/** A message of unknown fate is looked for among those of the last minute: its own call took ten seconds at most, and clocks differ. */
+const LOOK_BACK_MS = 60 * SECOND;
+const MOST_LOOKED_AT = 100;
 
 /** The tutor in one Slack workspace, over Bolt. `start` rejects with `NOT_ALLOWED` when Slack refuses the token, else with `UNAVAILABLE`. */
 export const createSlackChat = (config: SlackChatConfig, deps: { readonly clock: Clock; readonly log: Log }): ChatAdapter => {
@@ -40,7 +44,7 @@ export const createSlackChat = (config: SlackChatConfig, deps: { readonly clock:
   /** How many parts of a long message are already posted, while the rest waits for Slack's rate limit. */
   const partsPosted = new Map<string, number>();
 
-  const start = async (accept: (inbound: Inbound) => Promise<void>): Promise<void> => {
+  const start = async (accept: (inbound: Inbound) => Promise<unknown>): Promise<void> => {
     const botUserId = await ownUserId(app.client);
     // Bolt's App acknowledges before any listener has run, so a crash would lose the event. This stands in its place, for both transports:
     // when it rejects, nothing is acknowledged and Slack delivers again.
@@ -74,9 +78,25 @@ export const createSlackChat = (config: SlackChatConfig, deps: { readonly clock:
     const thread = to.scope === 'channel' && to.thread !== undefined ? { thread_ts: to.thread } : {};
     const message = { channel, ...thread, text: part.text, blocks: part.blocks as types.KnownBlock[] };
     if (onlyFor !== undefined) return (await app.client.chat.postEphemeral({ ...message, user: onlyFor })).message_ts;
-    // Rides along unseen, so that a message of unknown fate can later be looked for in the history.
-    const metadata = { event_type: 'proximal_outbox', event_payload: { message: mark.messageId, part: mark.part } };
-    return (await app.client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false, metadata })).ts;
+    // Rides along unseen, so that a message of unknown fate can be looked for in the history.
+    const metadata = { event_type: MARK, event_payload: { message: mark.messageId, part: mark.part } };
+    try {
+      return (await app.client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false, metadata })).ts;
+    } catch (error) {
+      if (slackFailure(error, clock.now(), true)?.kind !== 'ambiguous') throw error;
+      const arrived = await findPosted(mark, channel, thread.thread_ts).catch(() => undefined);
+      if (arrived === undefined) throw error;
+      return arrived;
+    }
+  };
+
+  /** Where a message stands in the history. Not to be found there proves nothing: Slack may still be at it, or not let the app read. */
+  const findPosted = async (mark: { readonly messageId: string; readonly part: number }, channel: string, thread: string | undefined) => {
+    const oldest = `${Math.floor((clock.now() - LOOK_BACK_MS) / SECOND)}`;
+    const where = { channel, oldest, limit: MOST_LOOKED_AT, include_all_metadata: true };
+    const { messages } =
+      thread === undefined ? await app.client.conversations.history(where) : await app.client.conversations.replies({ ...where, ts: thread });
+    return messages?.map((message) => Posted.safeParse(message).data).find((posted) => isMarked(posted, mark))?.ts;
   };
 
   const send = async (dispatch: Dispatch): Promise<SendResult> => {
@@ -106,6 +126,15 @@ export const createSlackChat = (config: SlackChatConfig, deps: { readonly clock:
 
   return { platform: 'slack', capabilities: SLACK_CAPABILITIES, start, send, stop: close };
 };
+
+const MARK = 'proximal_outbox';
+const Posted = z.object({
+  ts: z.string(),
+  metadata: z.object({ event_type: z.literal(MARK), event_payload: z.object({ message: z.string(), part: z.number() }) }),
+});
+
+const isMarked = (posted: z.infer<typeof Posted> | undefined, { messageId, part }: { readonly messageId: string; readonly part: number }): boolean =>
+  posted?.metadata.event_payload.message === messageId && posted.metadata.event_payload.part === part;
 
 const ownUserId = async (client: webApi.WebClient): Promise<string> => {
   const { user_id } = await client.auth.test().catch((error: unknown) => {

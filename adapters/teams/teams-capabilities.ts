@@ -23,5 +23,6 @@ export const TEAMS_CAPABILITIES: Capabilities = {
   maxTextLength: TEAMS_LIMITS.cardBytes,
   maxButtons: TEAMS_LIMITS.buttonsPerSet,
   maxLabelLength: TEAMS_LIMITS.label,
+  dropsRepeats: false,
   acknowledgeWithinMs: 15 * SECOND,
 };

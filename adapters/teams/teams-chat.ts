@@ -32,7 +32,7 @@ export const createTeamsChat = (config: TeamsChatConfig, deps: { readonly clock:
   /** How many parts of a long message are already posted, while the rest waits for the rate limit. */
   const partsPosted = new Map<string, number>();
 
-  const start = async (accept: (inbound: Inbound) => Promise<void>): Promise<void> => {
+  const start = async (accept: (inbound: Inbound) => Promise<unknown>): Promise<void> => {
     // The SDK answers Teams when this has ended: with 200, or with 500 when it throws.
     app.on('activity', async ({ activity }) => {
       const inbound = parseTeamsActivity(activity);
@@ -58,10 +58,11 @@ export const createTeamsChat = (config: TeamsChatConfig, deps: { readonly clock:
     log.info('teams.started', { port: config.port });
   };
 
-  const keep = async (inbound: Inbound, accept: (inbound: Inbound) => Promise<void>): Promise<void> => {
+  const keep = async (inbound: Inbound, accept: (inbound: Inbound) => Promise<unknown>): Promise<void> => {
     for (const wait of ACCEPT_WAITS_MS) {
       try {
-        return await accept(inbound);
+        await accept(inbound);
+        return;
       } catch (error) {
         log.warn('teams.not-accepted', { eventKey: inbound.eventKey, nextInMs: wait }, error);
         await new Promise((resolve) => setTimeout(resolve, wait));

@@ -35,6 +35,7 @@ const CAPABILITIES: Capabilities = {
   maxTextLength: 20_000,
   maxButtons: 25,
   maxLabelLength: 80,
+  dropsRepeats: true,
   acknowledgeWithinMs: 10_000,
 };
 
@@ -82,7 +83,7 @@ export const createTerminalChat = (config: TerminalChatConfig, deps: TerminalCha
         terminal = undefined;
         void typed.then(() => deps.onEnd?.());
       });
-      screen.note('Type an answer or a question; /quit leaves.');
+      screen.note('Type an answer or a question. For a button, such as [/1] Yes, type its number or its words: /1. To leave, type /quit.');
       typed = record(`joined-${config.userId}`, { kind: 'joined' });
     },
     send: async ({ doc, messageId, to }) => {
@@ -110,7 +111,7 @@ const createRecorder = (
   config: TerminalChatConfig,
   { clock, log }: TerminalChatDeps,
   screen: TerminalScreen,
-  accept: (inbound: Inbound) => Promise<void>,
+  accept: (inbound: Inbound) => Promise<unknown>,
 ): Recorder => {
   const account = { platform: 'terminal', tenant: config.tenant, userId: config.userId } as const;
   return async (eventKey, content) => {
@@ -123,7 +124,8 @@ const createRecorder = (
     };
     for (const wait of [...(config.retryAfterMs ?? RETRY_AFTER_MS), undefined]) {
       try {
-        return await accept(inbound);
+        await accept(inbound);
+        return;
       } catch (cause) {
         log.warn('terminal.not-accepted', { kind: content.kind }, cause);
         screen.note(wait === undefined ? 'That could not be saved. Please type it again in a minute.' : 'Not saved yet, trying again.');

@@ -1,3 +1,4 @@
+import { nameInClass } from '../../src/domain/learner/name-in-class.ts';
 import type { WebIdentity } from '../../src/ports/sign-in.ts';
 import { type ClassroomLayout, linkTo, type Pane } from './classroom-layout.ts';
 import { type Html, html } from './html.ts';
@@ -9,8 +10,11 @@ import { MAX_TEXT_LENGTH } from './spoken-words.ts';
 
 const SIMULATED = html`<span class="badge" title="Made-up people: nobody real is spoken to">simulated</span>`;
 
-/** @param logs the messages of each pane, in the panes' order. */
-export const classroomPage = (identity: WebIdentity, layout: ClassroomLayout, logs: readonly Html[]): string => {
+/**
+ * @param logs the messages of each pane, in the panes' order.
+ * @param keptDays how long chat text is kept.
+ */
+export const classroomPage = (identity: WebIdentity, layout: ClassroomLayout, logs: readonly Html[], keptDays: number): string => {
   const [first] = layout.panes;
   const isOwner = identity.kind === 'owner';
   return page({
@@ -28,7 +32,7 @@ ${layout.panes.length > 1 && tabs(layout)}
 <div class="frame">
 ${isOwner && seatList(layout)}
 <main class="panes" data-show="${layout.show}" data-count="${layout.panes.length}">
-${layout.panes.map((pane, index) => paneSection(pane, layout, isOwner, logs[index] ?? html``))}
+${layout.panes.map((pane, index) => paneSection(pane, { layout, isOwner, log: logs[index] ?? html``, keptDays }))}
 </main>
 </div>
 <p class="banner" id="banner" role="status" hidden></p>
@@ -63,7 +67,7 @@ const seatList = (layout: ClassroomLayout): Html => {
     const side = seat.role === 'teacher' ? 'right' : 'left';
     const link = linkTo(layout, { [side]: { kind: 'dm', userId: seat.userId }, show: side });
     const face = html`<span class="face face--${tintOf(seat.userId)}" aria-hidden="true">${initialOf(seat.name)}</span>`;
-    return seatLink(link, open.has(`dm:${seat.userId}`), face, seat.name, seat.className, seat.simulated);
+    return seatLink(link, open.has(`dm:${seat.userId}`), face, nameInClass(seat.invitedAs ?? '', seat.name), seat.className, seat.simulated);
   };
   const channelLinks = channels.map((seat) => {
     const link = linkTo(layout, { right: { kind: 'channel', channel: seat.channel ?? '' }, show: 'right' });
@@ -90,14 +94,25 @@ const seatLink = (link: string, isOpen: boolean, face: Html, name: string, class
 
 const titleOf = (pane: Pane): string => (pane.conversation.kind === 'dm' ? pane.seat.name : `# ${pane.seat.className}`);
 
-const paneSection = (pane: Pane, layout: ClassroomLayout, isOwner: boolean, log: Html): Html => {
+/** Plainly, beside the words themselves: pupils do not read a privacy policy. */
+const keptHere = ({ conversation, seat }: Pane, days: number): string => {
+  if (conversation.kind === 'channel')
+    return `Kept for ${days} days: what Proximal answers, and what those write who said yes to it in their own chat. What anyone else writes is shown to whoever has the page open, and is not kept.`;
+  if (seat.role === 'teacher') return `What you and Proximal write here, for ${days} days.`;
+  return `Before you say yes: nothing you write. After it: what you and Proximal write, for ${days} days, and how your answers went. Write “mydata” to see it all, “forget” to have it deleted.`;
+};
+
+type PaneParts = { readonly layout: ClassroomLayout; readonly isOwner: boolean; readonly log: Html; readonly keptDays: number };
+
+const paneSection = (pane: Pane, { layout, isOwner, log, keptDays }: PaneParts): Html => {
   const { conversation, seat, side } = pane;
   const isDirect = conversation.kind === 'dm';
   const note = isDirect ? `Only you see this chat${seat.role === 'teacher' ? ' · teacher' : ''}` : 'The whole class reads this';
   const hint = isDirect ? 'Write to Proximal' : 'Message, or ask @Proximal';
   return html`<section class="pane pane--${side}" data-side="${side}" data-conversation="${pane.name}" data-seat="${seat.userId}" data-name="${seat.name}" aria-labelledby="title-${side}">
 <header class="pane__head">${isDirect ? html`<span class="face face--${tintOf(seat.userId)}" aria-hidden="true">${initialOf(seat.name)}</span>` : html`<span class="face face--channel" aria-hidden="true">#</span>`}
-<div class="pane__titles"><h2 class="pane__title" id="title-${side}">${isDirect ? seat.name : seat.className}</h2><p class="pane__note">${note}</p></div>
+<div class="pane__titles"><h2 class="pane__title" id="title-${side}">${isDirect ? seat.name : seat.className}</h2><p class="pane__note">${note}</p>
+<details class="keeps"><summary>What is kept?</summary><p>${keptHere(pane, keptDays)}</p></details></div>
 ${seat.simulated && SIMULATED}${!isDirect && isOwner && speakerForm(pane, layout)}</header>
 <div class="log" role="log" aria-live="polite" aria-labelledby="title-${side}" tabindex="0">${log}</div>
 <p class="quiet">${isDirect ? 'Proximal says hello here in a moment.' : 'Nothing said yet. Ask with @Proximal: the answer comes in a thread, and what anyone can or cannot do stays private.'}</p>

@@ -28,7 +28,7 @@ export const createPageRoutes = ({ config, deps }: WebChatParts): Hono<WebEnv> =
     };
     const layout = layoutOf(context.get('identity'), await deps.seats(), query);
     if (layout === undefined) return context.html(noSeatPage(), 404);
-    return context.html(classroomPage(context.get('identity'), layout, await Promise.all(layout.panes.map(logOf))));
+    return context.html(classroomPage(context.get('identity'), layout, await Promise.all(layout.panes.map(logOf)), config.chatKeptDays));
   });
 
   routes.get('/mydata.json', signedIn, async (context) => {

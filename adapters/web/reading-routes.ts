@@ -13,6 +13,8 @@ import type { WebEnv } from './web-session.ts';
 /** Two panes stand on a page; more in one stream is not our page. */
 const MAX_FOLLOWED = 4;
 
+const TOO_MANY_PAGES = 'This browser has too many pages of this chat open. Close some of them.';
+
 /** What the page shows of its conversations: as they were, and as they go on. */
 export const createReadingRoutes = (parts: WebChatParts): Hono<WebEnv> => {
   const { config, deps, livePages } = parts;
@@ -48,7 +50,8 @@ export const createReadingRoutes = (parts: WebChatParts): Hono<WebEnv> => {
       if (place.conversation.kind === 'dm') void greet(place.seat);
     }
     const headers = { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
-    return context.body(livePages.open(context.get('session'), following), 200, headers);
+    const stream = livePages.open(context.get('session'), following);
+    return stream === undefined ? context.json({ error: TOO_MANY_PAGES }, 429) : context.body(stream, 200, headers);
   });
 
   return routes;

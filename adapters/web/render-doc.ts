@@ -77,6 +77,8 @@ const withOwnFile = (text: string): Html => {
 const SHORT_CELL = 12;
 /** From so many columns on a table does not fit a phone: there each row becomes a block of its own. */
 const WIDE_FROM_COLUMNS = 4;
+/** From so many on it does not fit half a desktop page either, where two chats stand side by side. */
+const WIDEST_FROM_COLUMNS = 5;
 
 const renderTable = (head: readonly string[], rows: readonly (readonly string[])[]): Html => {
   const isWide = head.length >= WIDE_FROM_COLUMNS;
@@ -88,7 +90,7 @@ const renderTable = (head: readonly string[], rows: readonly (readonly string[])
   const body = rows.map((cells) => html`<tr${role('row')}>${cells.map(cellOf)}</tr>`);
   const table = html`<table${role('table')}><thead${role('rowgroup')}><tr${role('row')}>${top}</tr></thead><tbody${role('rowgroup')}>${body}</tbody></table>`;
   // Focusable, so that a table that is still too wide can be scrolled from the keyboard.
-  return html`<div class="table${isWide && ' table--wide'}" role="region" aria-label="Table: ${head.join(', ')}" tabindex="0">${table}</div>`;
+  return html`<div class="table${isWide && ' table--wide'}${head.length >= WIDEST_FROM_COLUMNS && ' table--widest'}" role="region" aria-label="Table: ${head.join(', ')}" tabindex="0">${table}</div>`;
 };
 
 type Options = Extract<Block, { readonly kind: 'choices' }>['options'];

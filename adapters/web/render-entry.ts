@@ -39,12 +39,15 @@ export const renderEntries = (entries: readonly TranscriptEntry[], setting: Omit
   return html`${rendered}`;
 };
 
+/** The page's own id of an entry. What people say is named by a key of theirs: it never stands in for a message of the tutor's. */
+export const entryId = (entry: Pick<TranscriptEntry, 'from' | 'id'>): string => (entry.from === 'person' ? `person-${entry.id}` : entry.id);
+
 export const renderEntry = (entry: TranscriptEntry, setting: EntrySetting): Html => {
   const thread = entry.thread ?? entry.id;
   const voice = entry.from === 'tutor' ? 'tutor' : entry.userId === setting.reader ? 'own' : 'other';
   const name = entry.from === 'tutor' ? TUTOR_NAME : voice === 'own' ? `${entry.name} (you)` : entry.name;
   const body = entry.from === 'tutor' ? renderDoc(entry.doc, docSetting(entry.id, setting)) : html`<p class="said">${entry.text}</p>`;
-  return html`<div class="entry entry--${voice}${setting.isReply === true && ' entry--reply'}" data-entry="${entry.id}" data-thread="${thread}" data-voice="${voice}"${entry.from === 'tutor' && html` data-digest="${digestOf(entry.doc)}"`}>
+  return html`<div class="entry entry--${voice}${setting.isReply === true && ' entry--reply'}" data-entry="${entryId(entry)}" data-thread="${thread}" data-voice="${voice}"${entry.from === 'tutor' && html` data-digest="${digestOf(entry.doc)}"`}>
 <div class="face${entry.from === 'tutor' ? ' face--tutor' : ` face--${tintOf(entry.userId)}`}" aria-hidden="true">${entry.from === 'tutor' ? '' : initialOf(entry.name)}</div>
 <div class="message"><p class="byline"><span class="byline__name">${name}</span> ${renderTime(entry.at)}${setting.inChannel && voice !== 'own' && html` <button type="button" class="reply" data-reply="${thread}" data-reply-to="${entry.from === 'tutor' ? TUTOR_NAME : entry.name}" aria-label="Reply to ${entry.from === 'tutor' ? TUTOR_NAME : entry.name} in the thread">Reply</button>`}</p>
 <div class="bubble">${body}</div></div>

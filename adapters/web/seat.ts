@@ -4,7 +4,10 @@ import type { WebConversation } from './web-conversation.ts';
 /** A place in the local classroom: an account of the web platform, as the page shows it. */
 export type Seat = {
   readonly userId: string;
+  /** What the class reads. */
   readonly name: string;
+  /** The name the seat was made for, when the learner goes by another: for the owner's eyes. */
+  readonly invitedAs?: string;
   readonly role: 'learner' | 'teacher';
   readonly className: string;
   /** The class channel of this seat; absent when the class has none. */

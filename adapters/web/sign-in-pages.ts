@@ -1,11 +1,11 @@
 import { html } from './html.ts';
 import { plainPage } from './page-shell.ts';
 
-/** For the two who may stand before it. The command line is refused while the tutor runs, so it is of no help to either. */
-const HOW_TO_GET_A_LINK = html`<p><strong>Students:</strong> ask your teacher for a new link. Each one works once, in one browser.</p>
+/** For those who may stand before it. The command line is refused while the tutor runs, so it is of no help to them. */
+const HOW_TO_GET_A_LINK = html`<p><strong>Students:</strong> ask your teacher for a new link to your chat. Each one works once, in one browser.</p>
+<p><strong>Teachers:</strong> write <code>new link</code> and the student’s name to Proximal.</p>
 <details class="more"><summary>I run Proximal on my own computer</summary>
-<p>Stop it with Ctrl+C where it runs and start it again with <code>npm start</code>. It prints a new link. Nothing is lost.
-For a student who should come back to their own seat, type <code>npm run proximal -- link</code> and their name in between, while it is stopped.</p></details>`;
+<p>Stop it with Ctrl+C where it runs and start it again with <code>npm start</code>. It prints a new link. Nothing is lost.</p></details>`;
 
 export const noSessionPage = (): string =>
   plainPage({ title: 'A link opens this page', words: html`<p>There is no password here. A one-time link signs this browser in.</p>${HOW_TO_GET_A_LINK}` });

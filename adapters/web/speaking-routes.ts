@@ -6,7 +6,7 @@ import { type Inbound, type InboundContent, laneOf } from '../../src/ports/conve
 import type { TranscriptEntry } from '../../src/ports/transcript.ts';
 import { markupOf } from './html.ts';
 import { inboundFrom, newSeat, problemOf, sayEvent, tapEvent } from './page-events.ts';
-import { renderEntry } from './render-entry.ts';
+import { entryId, renderEntry } from './render-entry.ts';
 import { type Seat, seatIn } from './seat.ts';
 import { createSpeakingPace, type SpeakingPace } from './speaking-pace.ts';
 import { MAX_TEXT_LENGTH, mentionsTutor } from './spoken-words.ts';
@@ -19,6 +19,7 @@ const MAX_BODY_BYTES = 64 * 1_024;
 
 const TOO_LONG = `That is longer than ${MAX_TEXT_LENGTH.toLocaleString('en')} characters. Please shorten it or send it in parts.`;
 export const NOT_YOURS = 'This conversation is not open to you.';
+const SEAT_GONE = 'This chat has ended: everything in it was deleted. Load the page again to see who is there now.';
 const NOT_KEPT = 'Not sent yet. It is tried again by itself.';
 const TOO_FAST = 'That was a lot at once. It is tried again by itself.';
 
@@ -38,7 +39,7 @@ export const createSpeakingRoutes = (parts: WebChatParts): Hono<WebEnv> => {
     if (text === '') return context.json({ error: 'There are no words in this message.' }, 400);
     if (text.length > MAX_TEXT_LENGTH) return context.json({ error: TOO_LONG }, 413);
     const place = await placeOf(parts, context, event);
-    if (place === undefined) return context.json({ error: NOT_YOURS }, 403);
+    if (place === undefined) return context.json({ error: await whyNot(parts, context, event.conversation) }, 403);
     const toTutor = place.conversation.kind === 'dm' || mentionsTutor(text);
     // A question in the channel opens a thread of its own, so that the answer stands under it.
     const opensThread = place.conversation.kind === 'channel' && place.thread === undefined && toTutor;
@@ -49,7 +50,7 @@ export const createSpeakingRoutes = (parts: WebChatParts): Hono<WebEnv> => {
     const event = await bodyOf(context, tapEvent);
     if ('problem' in event) return context.json({ error: event.problem }, 400);
     const place = await placeOf(parts, context, event);
-    if (place === undefined) return context.json({ error: NOT_YOURS }, 403);
+    if (place === undefined) return context.json({ error: await whyNot(parts, context, event.conversation) }, 403);
     return take({ ...parts, pace }, context, place, { kind: 'action', actionId: event.actionId, label: event.label }, event.label);
   });
 
@@ -74,6 +75,12 @@ const placeOf = async (
   return seat && { eventKey, conversation, seat, thread: conversation.kind === 'channel' ? event.thread : undefined };
 };
 
+/** The owner of a page still open on a chat that was erased is told so; nobody else learns which seats there are. */
+const whyNot = async ({ deps }: WebChatParts, context: Context<WebEnv>, conversation: WebConversation): Promise<string> => {
+  if (context.get('identity').kind !== 'owner' || conversation.kind !== 'dm') return NOT_YOURS;
+  return (await deps.seats()).some(({ userId }) => userId === conversation.userId) ? NOT_YOURS : SEAT_GONE;
+};
+
 /** Kept first, then shown and acknowledged. A repeat of the same event changes nothing. */
 const take = async (
   parts: WebChatParts & { readonly pace: SpeakingPace },
@@ -89,14 +96,16 @@ const take = async (
     return context.json({ error: TOO_FAST }, 429);
   }
   const inbound = inboundFrom({ ...place, tenant: parts.config.tenant, content, at: clock.now() });
+  let outcome: Awaited<ReturnType<typeof parts.accept>>;
   try {
-    await parts.accept(inbound);
+    outcome = await parts.accept(inbound);
   } catch (cause) {
     log.warn('web.not-accepted', { kind: content.kind }, cause);
     context.header('Retry-After', '1');
     return context.json({ error: NOT_KEPT }, 503);
   }
-  showPerson(parts, inbound, words);
+  // What was kept the first time is shown already; other words under the same key were never kept.
+  if (outcome === 'accepted') showPerson(parts, inbound, words);
   return context.json({ accepted: inbound.eventKey, toTutor: content.kind !== 'text' || content.toTutor }, 202);
 };
 
@@ -117,6 +126,6 @@ const showPerson = ({ deps, livePages }: WebChatParts, inbound: Inbound, text: s
     // As on every platform, others in a channel do not see what someone taps.
     if (inChannel && inbound.content.kind === 'action' && reader !== account.userId) return undefined;
     const markup = renderEntry(entry, { pictures: deps.pictures, reader, inChannel, isReply: thread !== eventKey });
-    return { name: 'entry', id: eventKey, thread, from: 'person', html: markupOf(markup) };
+    return { name: 'entry', id: entryId(entry), thread, from: 'person', html: markupOf(markup) };
   });
 };

@@ -1,5 +1,5 @@
+import type { Accept } from '../../src/ports/chat-adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { Inbound } from '../../src/ports/conversation.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { PictureRenderer } from '../../src/ports/picture-renderer.ts';
 import type { SignIn } from '../../src/ports/sign-in.ts';
@@ -17,6 +17,8 @@ export type WebChatConfig = {
   readonly tenant: string;
   /** True when browsers use HTTPS: cookies are then never sent without it. */
   readonly secureCookies: boolean;
+  /** How long chat text is kept, in days: the page says so. */
+  readonly chatKeptDays: number;
 };
 
 export type WebChatDeps = {
@@ -38,7 +40,7 @@ export type WebChatParts = {
   readonly deps: WebChatDeps;
   readonly livePages: LivePages;
   /** Resolves once the event is kept for good. Rejects when it is not: then nothing is acknowledged. */
-  readonly accept: (inbound: Inbound) => Promise<void>;
+  readonly accept: Accept;
 };
 
 /** The latest messages a page shows. */

@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import type { Capabilities, ChatAdapter, Dispatch, SendResult } from '../../src/ports/chat-adapter.ts';
-import { type Address, type Inbound, laneOf } from '../../src/ports/conversation.ts';
+import type { Accept, Capabilities, ChatAdapter, Dispatch, SendResult } from '../../src/ports/chat-adapter.ts';
+import { laneOf } from '../../src/ports/conversation.ts';
 import { TutorError } from '../../src/ports/errors.ts';
+import type { PageNews } from '../../src/ports/page-news.ts';
 import type { TranscriptEntry } from '../../src/ports/transcript.ts';
 import { markupOf } from './html.ts';
+import { findLockedOut } from './live-access.ts';
 import { createLivePages, type LivePages } from './live-pages.ts';
 import { pageAddress } from './page-address.ts';
 import { renderEntry } from './render-entry.ts';
@@ -15,8 +17,10 @@ import type { WebChatConfig, WebChatDeps } from './web-chat-parts.ts';
 export type WebChat = ChatAdapter & {
   /** Where a browser finds the page; with port 0 known only after `start`. */
   readonly url: string;
-  /** Asks every open page that shows this conversation to read it again: for what another process said there. */
-  notify(conversation: Address): void;
+  /** What another process did: open pages read again what was said there, and those whose person may not read on are closed. */
+  notify(news: PageNews): void;
+  /** Closes every open page whose person may not read it any more: someone was erased, or taken out of a class. */
+  recheck(): Promise<void>;
 };
 
 const CAPABILITIES: Capabilities = {
@@ -27,6 +31,7 @@ const CAPABILITIES: Capabilities = {
   maxTextLength: 20_000,
   maxButtons: 25,
   maxLabelLength: 80,
+  dropsRepeats: true,
   // The page waits this long before it sends the same event again.
   acknowledgeWithinMs: 10_000,
 };
@@ -39,9 +44,9 @@ const DEFAULT_HOST = '127.0.0.1';
 
 /** The class chat as a web page of our own: sign-in by one-time link, server-rendered, with messages pushed as they come. */
 export const createWebChat = (config: WebChatConfig, deps: WebChatDeps): WebChat => {
-  const livePages = createLivePages(deps.log);
+  const livePages = createLivePages(deps.log, findLockedOut(deps));
   const host = config.host ?? DEFAULT_HOST;
-  let accept: ((inbound: Inbound) => Promise<void>) | undefined;
+  let accept: Accept | undefined;
   let port = config.port;
   const app = createWebApp({
     config,
@@ -70,7 +75,8 @@ export const createWebChat = (config: WebChatConfig, deps: WebChatDeps): WebChat
         });
       }),
     send: async (dispatch) => push(dispatch, config, deps, livePages),
-    notify: (conversation) => livePages.publish(laneOf(conversation), () => ({ name: 'stale' })),
+    notify: (news) => hear(news, livePages),
+    recheck: livePages.recheck,
     stop: async () => {
       accept = undefined;
       livePages.closeAll();
@@ -78,6 +84,20 @@ export const createWebChat = (config: WebChatConfig, deps: WebChatDeps): WebChat
       await closed(server);
     },
   };
+};
+
+const hear = (news: PageNews, livePages: LivePages): void => {
+  switch (news.kind) {
+    case 'said':
+      livePages.publish(news.lane, () => ({ name: 'stale' }));
+      break;
+    case 'seats-changed':
+      void livePages.recheck();
+      break;
+    case 'missed':
+      void livePages.recheck().then(livePages.publishStale);
+      break;
+  }
 };
 
 /** Browsers keep their connections: each is let go as soon as it is idle, and the last ones after a while. */

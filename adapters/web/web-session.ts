@@ -33,7 +33,9 @@ export const requireSession =
     const session = sessionOf(context, config);
     const identity = session === undefined ? undefined : await deps.signIn.identify(session, deps.clock.now());
     if (session === undefined || identity === undefined) {
-      return context.req.path.startsWith('/api/') ? context.json({ error: 'You are signed out. Open a fresh link.' }, 401) : context.html(noSessionPage(), 401);
+      return context.req.path.startsWith('/api/')
+        ? context.json({ error: 'You are signed out. To go on you need a new link: students get one from their teacher.' }, 401)
+        : context.html(noSessionPage(), 401);
     }
     context.set('identity', identity);
     context.set('session', session);

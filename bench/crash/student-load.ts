@@ -55,7 +55,8 @@ const sayUntilAcknowledged = async (url: string, cookie: string, userId: string,
   for (;;) {
     const said = await post(url, cookie, '/api/say', { conversation: `dm:${userId}`, text, eventKey });
     if (said?.status === 202) return eventKey;
-    if (said !== undefined && said.status < 500) throw new Error(`"${text}" was refused with ${said.status}: ${await said.text()}`);
+    // 429 asks to come again, as a page does.
+    if (said !== undefined && said.status < 500 && said.status !== 429) throw new Error(`"${text}" was refused with ${said.status}: ${await said.text()}`);
     await pause(RETRY_MS);
   }
 };

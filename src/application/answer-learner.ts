@@ -1,6 +1,6 @@
 import { goalMeant } from '../dialogue/match-skill.ts';
 import { readAct, type Scene } from '../dialogue/read-act.ts';
-import { readCommand } from '../dialogue/read-command.ts';
+import { readPupilCommand } from '../dialogue/read-command.ts';
 import { readOnboarding } from '../dialogue/read-onboarding.ts';
 import { OLD_BUTTON, readTap, type Tap } from '../dialogue/read-tap.ts';
 import type { CourseIndex } from '../domain/curriculum/course.ts';
@@ -20,16 +20,18 @@ import { isTutorError, TutorError } from '../ports/errors.ts';
 import type { InboxEvent } from '../ports/inbox.ts';
 import type { Outgoing } from '../ports/outbox.ts';
 import type { LearnerState } from '../ports/tutoring-store.ts';
+import { attemptLog } from './attempt-log.ts';
 import { actInstead, askConsentFirst, commandInstead } from './first-conversation.ts';
 import { followCommand } from './follow-command.ts';
 import { eraseLearner } from './learner-rights.ts';
+import { loadOutlook } from './load-forecast.ts';
 import { recordDecision } from './record-decision.ts';
 import type { TutorPorts } from './tutor-ports.ts';
 
 /** Two writers rarely meet in one private conversation; three meetings in a row are a fault, not bad luck. */
 const MAX_CONFLICTS = 3;
 
-type Ports = Pick<TutorPorts, 'tutoring' | 'courses' | 'records' | 'actions' | 'clock' | 'dice' | 'page' | 'log'>;
+type Ports = Pick<TutorPorts, 'tutoring' | 'courses' | 'records' | 'actions' | 'clock' | 'dice' | 'page' | 'log' | 'versions' | 'evidence'>;
 
 /** What the learner wants, whatever way they said it. */
 type Wish = Tap | { readonly kind: 'greeting' };
@@ -59,8 +61,11 @@ const answerOnce = async (ports: Ports, event: InboxEvent, person: Person, along
   const setting: Setting = { course, now: ports.clock.now(), dice: ports.dice.dice() };
   const tried = event.inbound.content.kind === 'action' ? await triedOn(ports, loaded) : [];
   const wish = understand(ports, event, loaded, setting, tried);
-  if (wish.kind === 'erasure' && wish.confirmed) return eraseLearner(ports, event, loaded);
-  const decision = await decideWish(ports, loaded, setting, wish, event);
+  if (wish.kind === 'erasure' && wish.confirmed) return eraseLearner(ports, event, loaded, person);
+  const outlook = await loadOutlook(ports, person.id, course);
+  const log = wish.kind === 'act' && wish.act.kind === 'why' ? await attemptLog(ports, person.id) : undefined;
+  const state = { ...loaded, ...(outlook === undefined ? {} : { outlook }), ...(log === undefined ? {} : { log }) };
+  const decision = await decideWish(ports, state, setting, wish, event);
   return recordDecision(ports, { loaded, decision, to: event.inbound.from, event, alongside, at: setting.now });
 };
 
@@ -68,8 +73,8 @@ const answerOnce = async (ports: Ports, event: InboxEvent, person: Person, along
 const triedOn = async ({ tutoring }: Ports, { learner, session }: LearnerState): Promise<readonly string[]> => {
   const open = openItemOf(session.activity);
   if (open === undefined || open.tries === 0) return [];
-  const latest = await tutoring.attempts(learner.id, { skillId: open.slot.skillId, limit: open.tries });
-  return latest.filter(({ presentation }) => presentation === open.presentation).map(({ response }) => response);
+  const tries = await tutoring.attempts(learner.id, { presentation: open.presentation, limit: open.tries });
+  return tries.map(({ response }) => response);
 };
 
 const understand = ({ actions }: Ports, { inbound }: InboxEvent, loaded: LearnerState, setting: Setting, tried: readonly string[]): Wish => {
@@ -91,7 +96,7 @@ const readText = (text: string, scene: Scene, activity: LearnerState['session'][
   if (activity.kind === 'confirming-erasure')
     return { kind: 'erasure', confirmed: readYesNo(text) === true || /^(yes,? )?delete (it|everything|all)[.!]*$/i.test(text.trim()) };
   if (activity.kind === 'onboarding') return readOnboarding(text, activity.onboarding);
-  const command = readCommand(text);
+  const command = readPupilCommand(text);
   if (command !== undefined && !isTheAnswer(text, scene)) return { kind: 'command', command };
   return { kind: 'act', act: readAct(text, scene) };
 };
@@ -107,7 +112,7 @@ const sceneOf = (learner: LearnerState['learner'], session: LearnerState['sessio
   return { activity: session.activity, course, open: { item, answerKey: help?.kind === 'scaffold' ? help.answerKey : item.answerKey } };
 };
 
-const decideWish = async (ports: Ports, loaded: LearnerState, setting: Setting, wish: Wish, event: InboxEvent): Promise<Decision> => {
+const decideWish = async (ports: Ports, loaded: LearnerState & TutoringState, setting: Setting, wish: Wish, event: InboxEvent): Promise<Decision> => {
   const state: TutoringState = loaded;
   const { activity } = loaded.session;
   if (wish.kind === 'greeting') return greet(state, setting, isAllowed(loaded.consents, 'tutoring'));

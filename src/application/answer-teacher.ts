@@ -7,10 +7,11 @@ import { ANY_AUDIENCE, staffAudience } from './audiences.ts';
 import { linkChannel, offerToLink } from './class-channel.ts';
 import { addTeacher, listTeachers, removeTeacher, showAccount } from './class-teachers.ts';
 import { markConcern, showEvidence } from './concern-answers.ts';
+import { learnerStanding } from './learner-standing.ts';
 import type { TeacherCommand, TeacherWish } from './read-teacher-wish.ts';
 import { gatherSummary, summaryTold } from './summarize-cohort.ts';
 import { type Asker, inClass, type TeacherAnswer } from './teacher-answer.ts';
-import { chooseCourse, inviteStudent, listCourses, useCourse } from './teacher-setup.ts';
+import { chooseCourse, inviteStudent, listClasses, listCourses, newLink, removeSeat, useCourse } from './teacher-setup.ts';
 import type { TutorPorts } from './tutor-ports.ts';
 import { standing } from './tutored.ts';
 import { taughtBy } from './which-class.ts';
@@ -29,15 +30,21 @@ export const answerTeacher =
     const linksAlready = wish?.kind === 'command' && wish.command.kind === 'class-here';
     const offers = linksAlready ? [] : await offerToLink(ports, asker);
     const audience = staffAudience();
+    const outgoing: readonly Outgoing[] = [
+      ...[...answer.says, ...offers].map((statement): Outgoing => ({ to: direct, statement, audience })),
+      ...(answer.tells ?? []).map(({ to, notice }): Outgoing => ({ to: directTo(to), statement: notice, audience })),
+      ...inChannel(event.inbound, answer),
+    ];
+    const at = ports.clock.now();
+    if (answer.erases !== undefined) {
+      await ports.records.erase(answer.erases, at, { closes: { eventId: event.id }, outgoing: () => outgoing, by: person.id });
+      return;
+    }
     await ports.reports.record({
       changes: answer.changes ?? [],
-      outgoing: [
-        ...[...answer.says, ...offers].map((statement): Outgoing => ({ to: direct, statement, audience })),
-        ...(answer.tells ?? []).map(({ to, notice }): Outgoing => ({ to: directTo(to), statement: notice, audience })),
-        ...inChannel(event.inbound, answer),
-      ],
+      outgoing,
       closes: { eventId: event.id, scrub: !(await standing(ports, person)).mayKeep },
-      at: ports.clock.now(),
+      at,
     });
   };
 
@@ -61,6 +68,11 @@ const answerFor = async (ports: TeacherPorts, asker: Asker, wish: TeacherWish | 
     case 'use-course': {
       const cohort = byShortId(asker.classes, wish.cohort);
       return cohort === undefined ? { says: [{ kind: 'class-not-theirs' }] } : chooseCourse(ports, asker, cohort, wish.course);
+    }
+    case 'sure': {
+      const cohort = byShortId(asker.classes, wish.cohort);
+      if (cohort === undefined) return { says: [{ kind: 'class-not-theirs' }] };
+      return wish.change === 'add' ? addTeacher(ports, asker, cohort, wish.account, true) : removeTeacher(ports, asker, cohort, wish.account, true);
     }
     case 'mark':
       return markConcern(ports, asker, wish.concern, wish.mark);
@@ -87,16 +99,28 @@ const followTeacherCommand = async (ports: TeacherPorts, asker: Asker, command: 
       return useCourse(ports, asker, command.title);
     case 'invite':
       return inClass(asker, command.className, { write: `invite ${command.name} to` }, (cohort) => inviteStudent(ports, asker, cohort, command.name));
+    case 'new-link':
+      return inClass(asker, command.className, { write: `new link ${command.name} in` }, (cohort) => newLink(ports, asker, cohort, command.name));
+    case 'seat-remove':
+      return inClass(asker, command.className, { write: `remove seat ${command.name} in` }, (cohort) => removeSeat(ports, cohort, command.name));
+    case 'how-is':
+      return inClass(asker, command.className, { write: `how is ${command.name} doing in` }, (cohort) => learnerStanding(ports, cohort, command.name));
+    case 'classes':
+      return listClasses(ports, asker);
     case 'teacher-add':
-      return inClass(asker, command.className, { write: `teacher add ${command.account} to` }, (cohort) => addTeacher(ports, asker, cohort, command.account));
+      return inClass(asker, command.className, { write: `${sureWord(command)}teacher add ${command.account} to` }, (cohort) =>
+        addTeacher(ports, asker, cohort, command.account, command.sure === true),
+      );
     case 'teacher-remove':
-      return inClass(asker, command.className, { write: `teacher remove ${command.account} from` }, (cohort) =>
-        removeTeacher(ports, asker, cohort, command.account),
+      return inClass(asker, command.className, { write: `${sureWord(command)}teacher remove ${command.account} from` }, (cohort) =>
+        removeTeacher(ports, asker, cohort, command.account, command.sure === true),
       );
     case 'class-here':
       return inClass(asker, command.className, { write: '@Proximal class here' }, (cohort) => linkChannel(ports, asker, cohort));
   }
 };
+
+const sureWord = ({ sure }: { readonly sure?: true }): string => (sure === true ? 'yes ' : '');
 
 const show = async (ports: TeacherPorts, asker: Asker, cohort: Cohort, what: 'summary' | 'courses' | 'teachers'): Promise<TeacherAnswer> => {
   switch (what) {

@@ -14,13 +14,18 @@ export const showAccount = ({ person, inbound }: Asker): TeacherAnswer => ({
   ],
 });
 
-/** Another teacher for the class, by an account that has written to the tutor before. They are told who did it. */
+/**
+ * Another teacher for the class, by an account that has written to the tutor before. They are told who did it. A student of the class
+ * would see what is believed of everyone, so for them it is asked back first whether that is meant.
+ */
 export const addTeacher = async (
-  { enrolment }: Pick<TutorPorts, 'enrolment'>,
+  ports: Pick<TutorPorts, 'enrolment' | 'tutoring' | 'page'>,
   { person: by, inbound }: Asker,
   cohort: Cohort,
   who: string,
+  sure: boolean,
 ): Promise<TeacherAnswer> => {
+  const { enrolment } = ports;
   const { platform, tenant } = inbound.account;
   const account: AccountKey = { platform, tenant, userId: accountNamed(who) };
   const person = await enrolment.find(account);
@@ -28,6 +33,7 @@ export const addTeacher = async (
   const already = person.memberships.some(({ cohort: { id }, role }) => id === cohort.id && role !== 'learner');
   const added = { kind: 'teacher-added', who: calledBy(person, account.userId), className: cohort.name, already } as const;
   if (already) return { says: [added] };
+  if (!sure && (await isStudent(ports, person, account, cohort))) return askBack('add', calledBy(person, account.userId), account.userId, cohort);
   return {
     says: [added],
     changes: [{ kind: 'teaching-given', cohortId: cohort.id, personId: person.id, by: by.id }],
@@ -35,12 +41,32 @@ export const addTeacher = async (
   };
 };
 
-/** Takes a teacher out of the class, by account or by name; the last one stays. Both sides are told. */
+/**
+ * Someone who was given a student's seat, or has answered whether they want to be tutored. A colleague who only said hello is a
+ * learner by then too, and not meant.
+ */
+const isStudent = async (
+  { tutoring, page }: Pick<TutorPorts, 'tutoring' | 'page'>,
+  person: Person,
+  { userId }: AccountKey,
+  cohort: Cohort,
+): Promise<boolean> => {
+  if (!person.memberships.some(({ cohort: { id }, role }) => id === cohort.id && role === 'learner')) return false;
+  const hasSeat = (await page?.seats(cohort))?.some((seat) => seat.userId === userId) === true;
+  return hasSeat || ((await tutoring.load(person.id))?.consents.length ?? 0) > 0;
+};
+
+const askBack = (change: 'add' | 'remove', who: string, account: string, { id, name }: Cohort): TeacherAnswer => ({
+  says: [{ kind: 'teacher-sure', change, who, account, cohort: { id, name } }],
+});
+
+/** Takes a teacher out of the class, by account or by name; the last one stays. Both sides are told, and who takes themselves off is asked first. */
 export const removeTeacher = async (
   ports: Pick<TutorPorts, 'reports'>,
   { person: by, inbound }: Asker,
   cohort: Cohort,
   who: string,
+  sure: boolean,
 ): Promise<TeacherAnswer> => {
   const className = cohort.name;
   const wanted = accountNamed(who);
@@ -53,6 +79,7 @@ export const removeTeacher = async (
   if (teachers.length === 1) return { says: [{ kind: 'teacher-last', who: name, className }] };
   const [account] = found.accounts;
   const isSelf = found.personId === by.id;
+  if (isSelf && !sure) return askBack('remove', 'You', account?.userId ?? wanted, cohort);
   return {
     says: [{ kind: 'teacher-removed', who: isSelf ? 'You' : name, className }],
     changes: [{ kind: 'teaching-taken', cohortId: cohort.id, personId: found.personId, by: by.id }],

@@ -8,8 +8,10 @@ const SWEEP_LANES = 200;
 /** Pause before a failed lane is tried again, growing with each try. */
 const RETRY_BASE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
-/** Failures of the world that pass; they never make a dead letter of what a learner wrote. */
-const PASSING: ReadonlySet<string> = new Set(['UNAVAILABLE', 'RATE_LIMITED', 'CONFLICT']);
+/** The world is away: that passes, and never makes a dead letter of what a learner wrote. */
+const PASSING: ReadonlySet<string> = new Set(['UNAVAILABLE', 'RATE_LIMITED']);
+/** Someone else may be first, but not so often in a row, for some three minutes: then the event itself is at odds with what is stored. */
+const MOST_CONFLICTS = 20;
 
 export type InboxDrain = {
   /** An event was accepted on this lane. */
@@ -25,6 +27,7 @@ export const drainInbox = (
   { inbox, log }: Pick<TutorPorts, 'inbox' | 'log'>,
   handle: (event: InboxEvent) => Promise<void>,
   countFailure: (event: InboxEvent, code: string) => Promise<'will-retry' | 'dead'>,
+  pause: (milliseconds: number) => Promise<void> = pauseFor,
 ): InboxDrain => {
   const running = new Map<string, Promise<void>>();
   const wokenWhileRunning = new Set<string>();
@@ -46,6 +49,7 @@ export const drainInbox = (
   const workLane = async (lane: string): Promise<void> => {
     let handled: string | undefined;
     let passing = 0;
+    let conflicts = 0;
     for (let event = await inbox.oldestIn(lane); event !== undefined; event = await inbox.oldestIn(lane)) {
       try {
         // A handler that returns without closing its event would be called for ever.
@@ -53,16 +57,21 @@ export const drainInbox = (
         await handle(event);
         handled = event.id;
         passing = 0;
+        conflicts = 0;
       } catch (cause) {
         handled = undefined;
         const code = isTutorError(cause) ? cause.code : 'BUG';
         log.error('event-failed', { event: event.id, code, attempts: event.attempts + 1 }, cause);
-        if (isTutorError(cause) && PASSING.has(cause.code)) {
-          // The world is away, not the event wrong: it waits as long as it takes.
+        if (code === 'CONFLICT') conflicts += 1;
+        if (code === 'CONFLICT' ? conflicts <= MOST_CONFLICTS : PASSING.has(code)) {
           await pause(Math.min(RETRY_BASE_MS * 2 ** passing++, LONGEST_PAUSE_MS));
           continue;
         }
         if ((await countFailure(event, code)) === 'will-retry') await pause(RETRY_BASE_MS * 2 ** event.attempts);
+        else {
+          passing = 0;
+          conflicts = 0;
+        }
       }
     }
   };
@@ -74,4 +83,4 @@ export const drainInbox = (
   return { wake, sweep, idle: async () => void (await Promise.all(running.values())) };
 };
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pauseFor = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -4,34 +4,39 @@ import { realClasses, spaceOf } from './class-channel.ts';
 import { hostTimeZone } from './host-time-zone.ts';
 import type { TutorPorts } from './tutor-ports.ts';
 
+type Ports = Pick<TutorPorts, 'enrolment' | 'clock'>;
+
+/** `which-class`: they are in no class, and nothing says for sure which one they would join; `person` is absent for a stranger. */
+export type Arrival =
+  | { readonly kind: 'here'; readonly person: Person }
+  | { readonly kind: 'which-class'; readonly classes: readonly Cohort[]; readonly person?: Person };
+
 /**
- * The person behind an account. Who speaks up in a class's channel joins that class, also a learner of another one; who teaches stays what
- * they are. In private a newcomer joins the first class that is not simulated. `undefined` when there is no class to join: none yet, or
- * several and nothing that says which. Joining keeps an id and a name to call them by; nothing more before consent.
+ * The person behind an account. A stranger joins the class of the channel they write in, or in private the only class there is; one of
+ * made-up people is never joined. Who is known stays where they are: a learner joins a second class, and someone of no class a first
+ * one, only by saying so. Joining keeps an id and a name to call them by; nothing more before consent.
  */
-export const findOrEnrol = async ({ enrolment, clock }: Pick<TutorPorts, 'enrolment' | 'clock'>, { account, from }: Inbound): Promise<Person | undefined> => {
-  const known = await enrolment.find(account);
+export const findOrEnrol = async (ports: Ports, inbound: Inbound): Promise<Arrival> => {
+  const known = await ports.enrolment.find(inbound.account);
+  if (known !== undefined && known.memberships.length > 0) return { kind: 'here', person: known };
+  const classes = await realClasses(ports.enrolment);
+  if (known !== undefined) return { kind: 'which-class', classes, person: known };
+  const cohort = await classFor(ports, inbound, classes);
+  return cohort === undefined ? { kind: 'which-class', classes } : { kind: 'here', person: await enrolLearner(ports, inbound, cohort) };
+};
+
+const classFor = async ({ enrolment }: Ports, { from }: Inbound, classes: readonly Cohort[]): Promise<Cohort | undefined> => {
   const space = spaceOf(from);
   const linked = space === undefined ? undefined : await enrolment.spaceCohort(space);
-  if (known !== undefined && known.memberships.length > 0 && !joinsHere(known, linked)) return known;
-  const cohort = linked ?? (await classWithoutLink(enrolment, from));
-  if (cohort === undefined) return undefined;
-  const { displayName, ...key } = account;
-  return enrolment.enrol({
-    account: key,
-    displayName: displayName ?? '',
-    cohortId: cohort.id,
-    role: 'learner',
-    by: 'joined',
-    timeZone: hostTimeZone(),
-    at: clock.now(),
-  });
+  if (linked !== undefined) return linked.simulated ? undefined : linked;
+  const [only, another] = classes;
+  return another === undefined ? only : undefined;
 };
 
-const joinsHere = ({ memberships }: Person, linked: Cohort | undefined): boolean =>
-  linked !== undefined && !linked.simulated && memberships.every(({ role, cohort }) => role === 'learner' && cohort.id !== linked.id);
+/** Makes them a learner of the class, which they learn with from now on. Safe to repeat. */
+export const enrolLearner = ({ enrolment, clock }: Ports, { account: { displayName = '', ...account } }: Inbound, { id }: Cohort): Promise<Person> =>
+  enrolment.enrol({ account, displayName, cohortId: id, role: 'learner', by: 'joined', timeZone: hostTimeZone(), at: clock.now() });
 
-const classWithoutLink = async (enrolment: TutorPorts['enrolment'], from: Inbound['from']): Promise<Cohort | undefined> => {
-  const [first, another] = await realClasses(enrolment);
-  return from.scope === 'channel' && another !== undefined ? undefined : first;
-};
+/** Makes a stranger known, so that a teacher can name their account, and a button that is put to them is theirs. In no class. */
+export const meet = async ({ enrolment, clock }: Ports, { account: { displayName = '', ...account } }: Inbound): Promise<Person> =>
+  enrolment.meet({ account, displayName, at: clock.now() });

@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/read-command.ts';
 import { isAllowed, isOutdated } from '../domain/learner/consent.ts';
-import { answerOnboarding, askAgain, beginOnboarding, finishOnboarding, renewConsent } from '../domain/learner/decide-onboarding.ts';
+import { answerOnboarding, askAgain, beginOnboarding, comeBackTo, finishOnboarding, renewConsent } from '../domain/learner/decide-onboarding.ts';
 import type { OnboardingState } from '../domain/learner/onboarding.ts';
 import type { LearnerAct } from '../domain/tutoring/act.ts';
 import { decide } from '../domain/tutoring/decide.ts';
@@ -30,8 +30,8 @@ export const actInstead = (loaded: LearnerState, setting: Setting, { only }: Onb
 };
 
 /**
- * A command while one of the tutor's own questions is open. The first conversation goes on afterwards at the same question, or at the
- * one that was named; a setting that was asked for is left as it was.
+ * A command while one of the tutor's own questions is open. The first conversation goes on afterwards at the same question, also when
+ * another one was named and answered in between; a setting that was asked for is left as it was.
  */
 export const commandInstead = async (
   loaded: LearnerState,
@@ -41,11 +41,12 @@ export const commandInstead = async (
   follow: (loaded: LearnerState) => Promise<Decision>,
 ): Promise<Decision> => {
   if (onboarding.only === true) return follow({ ...loaded, session: leaveSetting(loaded).state.session });
-  if (command.kind === 'settings' && command.step !== undefined && command.value === undefined && command.step !== 'consent')
-    return askAgain(undecided(loaded), setting, { step: command.step, pickedInterests: [], pickedQuietDays: [] });
+  const isOpenAlready = command.kind === 'begin' || (command.kind === 'settings' && command.step === onboarding.step && command.value === undefined);
+  if (isOpenAlready) return askAgain(undecided(loaded), setting, onboarding);
   const followed = await follow(loaded);
-  const { kind } = followed.state.session.activity;
-  return kind === 'onboarding' || kind === 'idle' ? askAgain(followed, setting, onboarding) : followed;
+  const { activity } = followed.state.session;
+  if (activity.kind === 'onboarding' && activity.onboarding !== onboarding) return comeBackTo(followed, onboarding);
+  return activity.kind === 'onboarding' || activity.kind === 'idle' ? askAgain(followed, setting, onboarding) : followed;
 };
 
 /** Back to the round that waits behind a setting's question, without a word. */

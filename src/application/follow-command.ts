@@ -11,6 +11,7 @@ import { isEvidence } from '../domain/mastery/attempt.ts';
 import { beliefOf } from '../domain/mastery/belief.ts';
 import { type Decision, happened, type Setting, say, turnTo, undecided } from '../domain/tutoring/decision.ts';
 import { makePlan, planOf, practisable } from '../domain/tutoring/plan.ts';
+import { resumeRound } from '../domain/tutoring/resume-round.ts';
 import { roundUnderWay } from '../domain/tutoring/session.ts';
 import { showPlan } from '../domain/tutoring/show-plan.ts';
 import type { AccountKey } from '../ports/conversation.ts';
@@ -28,7 +29,10 @@ export const followCommand = async (ports: Ports, loaded: LearnerState, setting:
   const decision = undecided(loaded);
   switch (command.kind) {
     case 'begin':
-      return loaded.learner.onboardedAt === undefined ? beginOnboarding(loaded, setting) : say(decision, { kind: 'redirect', because: 'nothing-open' });
+      if (loaded.learner.onboardedAt === undefined) return beginOnboarding(loaded, setting);
+      return roundUnderWay(loaded.session.activity) === undefined
+        ? say(decision, { kind: 'redirect', because: 'nothing-open' })
+        : resumeRound(decision, setting);
     case 'help':
       return say(decision, { kind: 'help-show', role: 'learner' });
     case 'progress':
@@ -53,7 +57,11 @@ export const followCommand = async (ports: Ports, loaded: LearnerState, setting:
         consent: { purpose: 'language-model', given: command.on, by: 'learner', textVersion: CONSENT_TEXT_VERSIONS['language-model'], at: setting.now },
       });
     case 'invite':
+    case 'new-link':
     case 'who-needs-help':
+    case 'seat-remove':
+    case 'classes':
+    case 'how-is':
     case 'teacher-add':
     case 'teacher-remove':
     case 'teacher-list':
@@ -91,7 +99,9 @@ const settings = (loaded: LearnerState, setting: Setting, { step, value }: Extra
   const answered = answerOnboarding(loaded, setting, onboarding, { kind: 'said', text: value });
   // A list typed at once is complete: nobody wants to be asked for more of it.
   const { activity } = answered.state.session;
-  return step === 'interests' && activity.kind === 'onboarding' ? answerOnboarding(answered.state, setting, activity.onboarding, { kind: 'done' }) : answered;
+  const isList = step === 'interests' || step === 'quiet-days';
+  const isRead = answered.statements.every(({ kind }) => kind !== 'onboarding-retry');
+  return isList && isRead && activity.kind === 'onboarding' ? answerOnboarding(answered.state, setting, activity.onboarding, { kind: 'done' }) : answered;
 };
 
 const showProgress = async ({ tutoring }: Ports, loaded: LearnerState, { course, now }: Setting): Promise<Decision> => {
@@ -150,10 +160,10 @@ const setGoal = (decision: Decision, setting: Setting, text: string): Decision =
 const plan = (decision: Decision, setting: Setting, change: Extract<Command, { kind: 'plan' }>['change']): Decision => {
   const { course, now } = setting;
   const { learner } = decision.state;
-  if (change === undefined) return showPlan(decision, setting, planOf(course, learner, now), false);
+  if (change === undefined) return showPlan(decision, setting, planOf(course, learner, now));
   if (change.kind === 'reset') {
     const usual = makePlan(course, learner.goal, 'tutor', now);
-    return showPlan(happened(decision, { type: 'plan-made', plan: usual }), setting, usual, true);
+    return showPlan(happened(decision, { type: 'plan-made', plan: usual }), setting, usual, { changed: true });
   }
   const [skillId] = matchSkills(course, change.topic);
   if (skillId === undefined)
@@ -169,7 +179,7 @@ const plan = (decision: Decision, setting: Setting, change: Extract<Command, { k
     madeBy: 'learner',
     madeAt: now,
   };
-  return showPlan(happened(decision, { type: 'plan-made', plan: steered }), setting, steered, true);
+  return showPlan(happened(decision, { type: 'plan-made', plan: steered }), setting, steered, { changed: true });
 };
 
 const nameOf = (course: CourseIndex, id: SkillId): string => course.skills.get(id)?.name ?? id;

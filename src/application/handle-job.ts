@@ -3,6 +3,7 @@ import type { Job } from '../ports/job-queue.ts';
 import type { RetentionPolicy } from '../ports/learner-records.ts';
 import type { OutboxDelivery } from './deliver-outbox.ts';
 import type { InboxDrain } from './drain-inbox.ts';
+import { fitNightly } from './nightly-fit.ts';
 import { scheduleQuizzes, sendDailyQuiz } from './scheduled-work.ts';
 import type { TutorPorts } from './tutor-ports.ts';
 import { scheduleDigests, sendWeeklyDigest } from './weekly-digest.ts';
@@ -12,13 +13,17 @@ export const RETENTION: RetentionPolicy = { chatTextMs: 30 * DAY, learningEvents
 
 /** Every job by name. Each is safe to run twice: a process may be killed in the middle of any of them. */
 export const handleJob = (
-  ports: Pick<TutorPorts, 'tutoring' | 'courses' | 'clock' | 'dice' | 'log' | 'jobs' | 'enrolment' | 'reports' | 'records'>,
+  ports: Pick<
+    TutorPorts,
+    'tutoring' | 'courses' | 'clock' | 'dice' | 'log' | 'jobs' | 'enrolment' | 'reports' | 'records' | 'evidence' | 'versions' | 'fitting'
+  >,
   { drain, delivery }: { readonly drain: InboxDrain; readonly delivery: OutboxDelivery },
 ) => {
   const quizzes = scheduleQuizzes(ports);
   const quiz = sendDailyQuiz(ports);
   const digests = scheduleDigests(ports);
   const digest = sendWeeklyDigest(ports);
+  const refit = fitNightly(ports);
   return async (job: Job): Promise<void> => {
     switch (job.name) {
       case 'schedule-quizzes':
@@ -30,9 +35,12 @@ export const handleJob = (
       case 'weekly-digest':
         return digest(job.cohortId, job.week as LocalDate);
       case 'deliver-outbox':
-        return delivery.sweep();
+        // A slow conversation must not keep the queue's hands.
+        return delivery.wake();
       case 'drain-inbox':
         return drain.sweep();
+      case 'fit-model':
+        return refit();
       case 'retention': {
         const removed = await ports.records.applyRetention(RETENTION, ports.clock.now());
         return ports.log.info('retention-applied', removed);
@@ -50,4 +58,6 @@ export const scheduleJobs = async ({ jobs }: Pick<TutorPorts, 'jobs'>, tickSecon
   await jobs.repeat('deliver-outbox', { ms: SWEEP_MS });
   await jobs.repeat('drain-inbox', { ms: SWEEP_MS });
   await jobs.repeat('retention', { cron: '30 3 * * *', timeZone: 'UTC' });
+  // After retention: a fit reads what is kept.
+  await jobs.repeat('fit-model', { cron: '30 4 * * *', timeZone: 'UTC' });
 };

@@ -1,12 +1,30 @@
-import { type Command, readCommand } from '../dialogue/read-command.ts';
+import { type Command, readCommand, readPupilCommand } from '../dialogue/read-command.ts';
 import type { ConcernMark } from '../domain/classroom/cohort-mark.ts';
 import type { LearnerId } from '../domain/ids.ts';
 import type { Inbound } from '../ports/conversation.ts';
+import type { Person } from '../ports/enrolment.ts';
 import type { TutorPorts } from './tutor-ports.ts';
+import { taughtBy } from './which-class.ts';
 
 export type TeacherCommand = Extract<
   Command,
-  { kind: 'who-needs-help' | 'teacher-add' | 'teacher-remove' | 'teacher-list' | 'teacher-help' | 'whoami' | 'invite' | 'courses' | 'course' | 'class-here' }
+  {
+    kind:
+      | 'who-needs-help'
+      | 'how-is'
+      | 'classes'
+      | 'teacher-add'
+      | 'teacher-remove'
+      | 'teacher-list'
+      | 'teacher-help'
+      | 'whoami'
+      | 'invite'
+      | 'new-link'
+      | 'seat-remove'
+      | 'courses'
+      | 'course'
+      | 'class-here';
+  }
 >;
 
 /** One learner's concern as a button names it; class and skill by their short ids. */
@@ -17,13 +35,19 @@ export type TeacherWish =
   | { readonly kind: 'mark'; readonly mark: ConcernMark; readonly concern: ConcernChosen }
   | { readonly kind: 'evidence'; readonly concern: ConcernChosen }
   | { readonly kind: 'show'; readonly what: 'summary' | 'courses' | 'teachers'; readonly cohort: string }
-  | { readonly kind: 'use-course'; readonly cohort: string; readonly course: string };
+  | { readonly kind: 'use-course'; readonly cohort: string; readonly course: string }
+  /** The second tap: yes, make that account a teacher of the class, or take it off. */
+  | { readonly kind: 'sure'; readonly change: 'add' | 'remove'; readonly cohort: string; readonly account: string };
 
-/** What only a teacher may want, and "who am I?"; `undefined` for everything else. */
-export const readTeacherWish = ({ actions, clock }: Pick<TutorPorts, 'actions' | 'clock'>, { content, account }: Inbound): TeacherWish | undefined => {
+/** What only a teacher may want, and "who am I?"; `undefined` for everything else. Of who teaches nothing only the words that can mean nothing else are taken so. */
+export const readTeacherWish = (
+  { actions, clock }: Pick<TutorPorts, 'actions' | 'clock'>,
+  { content, account }: Inbound,
+  person: Person | undefined,
+): TeacherWish | undefined => {
   switch (content.kind) {
     case 'text':
-      return wishOf(readCommand(content.text));
+      return wishOf(person !== undefined && taughtBy(person).length > 0 ? readCommand(content.text) : readPupilCommand(content.text));
     case 'action':
       return readTap(actions.decode(content.actionId, account, clock.now())?.name ?? '');
     case 'joined':
@@ -43,6 +67,8 @@ const readTap = (name: string): TeacherWish | undefined => {
       return first === 'summary' || first === 'courses' || first === 'teachers' ? { kind: 'show', what: first, cohort: second } : undefined;
     case 'course':
       return { kind: 'use-course', cohort: first, course: second };
+    case 'sure':
+      return first === 'add' || first === 'remove' ? { kind: 'sure', change: first, cohort: second, account: rest.slice(2).join(':') } : undefined;
     case 'command':
       return wishOf(readCommand(first.replaceAll('-', ' ')));
     default:
@@ -70,8 +96,12 @@ const isTeacherCommand = (command: Command): command is TeacherCommand => {
     case 'teacher-help':
     case 'whoami':
     case 'invite':
+    case 'new-link':
     case 'courses':
     case 'course':
+    case 'seat-remove':
+    case 'classes':
+    case 'how-is':
     case 'class-here':
       return true;
     case 'begin':

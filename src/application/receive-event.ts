@@ -10,10 +10,11 @@ const MAX_TEXT_LENGTH = 4_000;
  */
 export const receiveEvent =
   ({ inbox, log }: Pick<TutorPorts, 'inbox' | 'log'>, wake: (lane: string) => void) =>
-  async (inbound: Inbound): Promise<void> => {
+  async (inbound: Inbound): Promise<'accepted' | 'duplicate'> => {
     const outcome = await inbox.accept(shortened(inbound));
-    if (outcome === 'duplicate') return log.info('inbound-duplicate', { platform: inbound.account.platform });
-    wake(laneOf(inbound.from));
+    if (outcome === 'duplicate') log.info('inbound-duplicate', { platform: inbound.account.platform });
+    else wake(laneOf(inbound.from));
+    return outcome;
   };
 
 const shortened = (inbound: Inbound): Inbound =>

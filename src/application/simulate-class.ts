@@ -1,6 +1,3 @@
-import { joinedAt, type SimulatedDay, simulateLearner } from '../domain/classroom/simulated-learner.ts';
-import { type ClassPlan, planClass } from '../domain/classroom/simulated-plan.ts';
-import { type SimulatedLearner, simulatedRoster } from '../domain/classroom/simulated-roster.ts';
 import type { CourseIndex } from '../domain/curriculum/course.ts';
 import { diceFrom } from '../domain/dice.ts';
 import type { CourseId, Instant } from '../domain/ids.ts';
@@ -11,6 +8,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { CourseLibrary } from '../ports/course-library.ts';
 import type { Cohort, Enrolment } from '../ports/enrolment.ts';
 import type { LearnerState, TutoringStore } from '../ports/tutoring-store.ts';
+import { joinedAt, type SimulatedDay, simulateLearner } from './simulation/simulated-learner.ts';
+import { type ClassPlan, planClass } from './simulation/simulated-plan.ts';
+import { type SimulatedLearner, simulatedRoster } from './simulation/simulated-roster.ts';
 
 export type SimulationPorts = { readonly tutoring: TutoringStore; readonly enrolment: Enrolment; readonly courses: CourseLibrary; readonly clock: Clock };
 
@@ -104,7 +104,10 @@ const recordHistory = async (tutoring: TutoringStore, learner: SimulatedLearner,
 const beginningOf = ({ alias }: SimulatedLearner, { learner }: LearnerState, at: Instant): SimulatedDay['events'] => {
   const profile: Profile = { alias, language: learner.profile.language, interests: [], schedule: { timeZone: 'UTC', quietDays: [] } };
   const events: readonly TutoringEvent[] = [
-    { type: 'consent-recorded', consent: { purpose: 'tutoring', given: true, by: 'school', textVersion: CONSENT_TEXT_VERSIONS.tutoring, at } },
+    {
+      type: 'consent-recorded',
+      consent: { purpose: 'tutoring', cohortId: learner.cohortId, given: true, by: 'school', textVersion: CONSENT_TEXT_VERSIONS.tutoring, at },
+    },
     { type: 'profile-changed', profile },
     { type: 'onboarding-finished', at },
   ];

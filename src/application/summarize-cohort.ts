@@ -23,8 +23,9 @@ export const gatherSummary = async (
   const course = await courses.course(cohort.courseId);
   if (course === undefined) throw new TutorError('NOT_FOUND', `class course ${cohort.courseId} is not in the library`);
   const evidence = await reports.evidence(cohort.id, from);
+  const unseen = await reports.unseen(cohort.id);
   const lastSummary = await reports.lastSummary(cohort.id, reader);
-  return summarizeCohort({
+  const summary = summarizeCohort({
     cohortId: cohort.id,
     className: cohort.name,
     simulated: cohort.simulated,
@@ -34,6 +35,7 @@ export const gatherSummary = async (
     now,
     ...(lastSummary === undefined ? {} : { lastSummary }),
   });
+  return unseen.notStarted + unseen.notShared === 0 ? summary : { ...summary, unseen };
 };
 
 /** Remembers what was told, so that the next list can say who left it, and notes the reading in the audit log. */

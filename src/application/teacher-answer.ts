@@ -1,4 +1,5 @@
 import type { TeacherNotice } from '../domain/classroom/notice.ts';
+import type { LearnerId } from '../domain/ids.ts';
 import type { LearnerNotice } from '../domain/learner/notice.ts';
 import type { ClassChange } from '../ports/class-turn.ts';
 import type { AccountKey, Inbound } from '../ports/conversation.ts';
@@ -12,6 +13,8 @@ export type Asker = { readonly person: Person; readonly classes: readonly Cohort
 export type TeacherAnswer = {
   readonly says: readonly (TeacherNotice | LearnerNotice)[];
   readonly changes?: readonly ClassChange[];
+  /** An unused seat that goes with everything about it; then nothing else is changed. */
+  readonly erases?: LearnerId;
   /** Said to someone else, in private. */
   readonly tells?: readonly { readonly to: AccountKey; readonly notice: TeacherNotice }[];
   /** Said in the channel where it was asked, in place of "sent privately". */

@@ -5,11 +5,14 @@ import type { CohortReports } from '../ports/cohort-reports.ts';
 import type { Platform } from '../ports/conversation.ts';
 import type { CourseLibrary } from '../ports/course-library.ts';
 import type { Cohort, Enrolment } from '../ports/enrolment.ts';
+import type { EvidenceLog } from '../ports/evidence-log.ts';
+import type { FitWorkshop } from '../ports/fit-workshop.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { LanguageModel, PromptLibrary } from '../ports/language-model.ts';
 import type { LearnerRecords } from '../ports/learner-records.ts';
 import type { Log } from '../ports/log.ts';
+import type { ModelVersions } from '../ports/model-versions.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { TutoringStore } from '../ports/tutoring-store.ts';
 
@@ -22,6 +25,9 @@ export type TutorPorts = {
   readonly reports: CohortReports;
   readonly courses: CourseLibrary;
   readonly records: LearnerRecords;
+  readonly evidence: EvidenceLog;
+  readonly versions: ModelVersions;
+  readonly fitting: FitWorkshop;
   readonly jobs: JobQueue;
   readonly chats: ReadonlyMap<Platform, ChatAdapter>;
   readonly actions: ActionCodec;
@@ -35,6 +41,10 @@ export type TutorPorts = {
   readonly page?: {
     readonly url: () => string;
     /** A new student's seat and a link to it. The same `key` gives the same seat. */
-    readonly invite: (name: string, cohort: Cohort, key: string) => Promise<string>;
+    readonly invite: (name: string, cohort: Cohort, key: string) => Promise<{ readonly userId: string; readonly link: string }>;
+    /** The students' seats of a class. */
+    readonly seats: (cohort: Cohort) => Promise<readonly { readonly userId: string; readonly name: string; readonly invitedAs?: string }[]>;
+    /** A one-time link to a seat that is there. */
+    readonly link: (userId: string) => Promise<string>;
   };
 };

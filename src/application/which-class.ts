@@ -2,8 +2,7 @@ import type { TeacherNotice } from '../domain/classroom/notice.ts';
 import type { Cohort, Person } from '../ports/enrolment.ts';
 
 /** The classes this person is a verified teacher of. The role is looked up at every question, never remembered from an earlier one. */
-export const taughtBy = (person: Person): readonly Cohort[] =>
-  person.memberships.filter(({ role }) => role === 'teacher' || role === 'admin').map(({ cohort }) => cohort);
+export const taughtBy = (person: Person): readonly Cohort[] => person.memberships.filter(({ role }) => role === 'teacher').map(({ cohort }) => cohort);
 
 export type ChooseClass = Extract<TeacherNotice, { kind: 'teacher-choose-class' }>;
 

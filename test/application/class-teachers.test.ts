@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addClassroomSeat } from '../../src/application/local-classroom.ts';
 import { onboard, openClassroom, type Posted } from '../doubles/classroom.ts';
 
 const texts = (posted: readonly Posted[]): string => posted.map(({ text }) => text).join('\n');
@@ -20,7 +21,8 @@ describe('a teacher', () => {
     expect(to(posted, 'anna-teacher')).toMatch(/ben is now a teacher of 7B/);
     expect(to(posted, 'ben')).toMatch(/anna-teacher has made you a teacher of 7B/);
     expect(texts(await room.say('ben', 'who needs help'))).not.toMatch(/for the teachers/);
-    expect(auditOf(room, 'role-given').at(-1)?.details).toMatchObject({ role: 'teacher', before: 'learner' });
+    expect(auditOf(room, 'role-given').at(-1)?.details).toMatchObject({ role: 'teacher' });
+    expect(room.stores.inspect().memberships.map(({ role }) => role)).toEqual(['teacher', 'teacher']);
   });
 
   it('who only said hello before is spoken to as a teacher from then on', async () => {
@@ -33,11 +35,31 @@ describe('a teacher', () => {
   it('who learns in the class as well goes on learning', async () => {
     const room = await taught();
     await onboard(room, 'ben');
-    await room.say('anna-teacher', 'teacher add ben');
+    await room.say('anna-teacher', 'yes teacher add ben');
     expect(texts(await room.say('ben', 'practise adding fractions'))).toMatch(/Question adding-fractions/);
     expect(texts(await room.say('ben', 'teacher help'))).toMatch(/as a teacher of 7B/);
     await room.say('anna-teacher', 'teacher remove ben');
     expect(texts(await room.say('anna-teacher', 'who needs help'))).toMatch(/Too little to say: ben/);
+  });
+
+  it('who is a student of the class is made one only after a second tap or word', async () => {
+    const room = await taught();
+    await onboard(room, 'tom');
+    const roles = () => room.stores.inspect().memberships.map(({ role }) => role);
+    const asked = await room.say('anna-teacher', 'teacher add tom');
+    expect(texts(asked)).toMatch(/tom is a student of 7B[\s\S]*\[Yes, make tom a teacher\][\s\S]*write: yes teacher add tom to 7B/);
+    expect(asked.every((one) => one.to.scope === 'direct' && one.to.userId === 'anna-teacher')).toBe(true);
+    expect(roles()).toEqual(['teacher', 'learner']);
+    expect(texts(await room.tap('anna-teacher', 'Yes, make tom a teacher'))).toMatch(/tom is now a teacher of 7B/);
+    expect(roles()).toEqual(['teacher', 'teacher']);
+  });
+
+  it('who sits in a student’s seat of the page is asked about too, though they have not begun', async () => {
+    const room = await openClassroom({ pageUrl: 'https://tutor.school.example' });
+    await room.enrol('anna-teacher', 'teacher');
+    const seat = await addClassroomSeat({ ...room.stores, clock: room.clock }, room.cohort, { kind: 'next' })('Tom');
+    expect(texts(await room.say('anna-teacher', `teacher add ${seat.userId}`))).toMatch(/Tom is a student of 7B/);
+    expect(texts(await room.say('anna-teacher', `yes, teacher add ${seat.userId}`))).toMatch(/Tom is now a teacher of 7B/);
   });
 
   it('is not made twice', async () => {
@@ -72,7 +94,9 @@ describe('a teacher', () => {
     const room = await taught();
     expect(texts(await room.say('anna-teacher', 'teacher remove anna-teacher'))).toMatch(/is the only teacher of 7B/);
     await room.enrol('ben', 'teacher');
-    const posted = await room.say('anna-teacher', 'teacher remove anna-teacher');
+    expect(texts(await room.say('anna-teacher', 'teacher remove anna-teacher'))).toMatch(/take yourself off 7B[\s\S]*Is that what you want/);
+    expect(auditOf(room, 'role-taken')).toHaveLength(0);
+    const posted = await room.tap('anna-teacher', 'Yes, take me off');
     expect(posted.map(({ text }) => text)).toEqual(['You are no longer a teacher of 7B. It stands in the audit log.']);
   });
 
@@ -88,17 +112,10 @@ describe('a teacher', () => {
   it('cannot be made, listed or taken off by a student', async () => {
     const room = await taught();
     await onboard(room, 'tom');
-    for (const text of [
-      'teacher add tom',
-      'teacher remove anna-teacher',
-      'teacher list',
-      'invite Tim',
-      'courses',
-      'course small',
-      'class here',
-      'who needs help',
-    ])
+    for (const text of ['teacher add tom', 'teacher remove anna-teacher', 'teacher list', 'teacher invite Tim', 'who needs help'])
       expect(texts(await room.say('tom', text))).toMatch(/for the teachers of a class/);
+    for (const text of ['invite Tim', 'courses', 'course small', 'class here'])
+      expect(texts(await room.say('tom', text))).not.toMatch(/Tim|Small course|works on/);
     expect(room.stores.inspect().memberships.map(({ role }) => role)).toEqual(['teacher', 'learner']);
   });
 });

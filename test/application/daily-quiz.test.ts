@@ -29,6 +29,26 @@ describe('the daily quiz', () => {
     expect(await tick(room)).toEqual([]);
   });
 
+  it('waits while a setting asked for today is open, and comes when it is answered', async () => {
+    const room = await openClassroom();
+    await join(room, 'noor');
+    room.moveClock(DAY);
+    await room.say('noor', 'settings interests');
+    expect(await tick(room)).toEqual([]);
+    await room.say('noor', 'chess');
+    expect(texts(await room.say('noor', 'done'))).toMatch(/chess[\s\S]*Saved/);
+    room.moveClock(HOUR / 2);
+    expect(texts(await tick(room))).toMatch(/questions today/);
+  });
+
+  it('does not wait for a setting left open since an earlier day', async () => {
+    const room = await openClassroom();
+    await join(room, 'noor');
+    await room.say('noor', 'settings interests');
+    room.moveClock(DAY);
+    expect(texts(await tick(room))).toMatch(/questions today/);
+  });
+
   it('can be declined, and comes again tomorrow', async () => {
     const room = await openClassroom();
     await join(room, 'noor');

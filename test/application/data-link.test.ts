@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { followCommand } from '../../src/application/follow-command.ts';
+import { localPage } from '../../src/application/local-classroom.ts';
 import type { AccountKey, Platform } from '../../src/ports/conversation.ts';
 import { onboard, openClassroom } from '../doubles/classroom.ts';
 import { setting } from '../doubles/learners.ts';
@@ -11,7 +12,7 @@ const linkFor = async (platform: Platform, userId: string): Promise<string | und
   const person = await room.stores.enrolment.find({ platform: 'web', tenant: 'local', userId: 'noor' });
   const loaded = person === undefined ? undefined : await room.stores.tutoring.load(person.id);
   if (loaded === undefined) throw new Error('expected Noor to be there');
-  const page = { url: () => 'https://tutor.example', invite: async () => '' };
+  const page = localPage({ ...room.stores, clock: room.clock }, () => 'https://tutor.example');
   const account: AccountKey = { platform, tenant: 'local', userId };
   const { statements } = await followCommand({ ...room.stores, page }, loaded, setting(), { kind: 'mydata' }, account);
   const [statement] = statements;

@@ -35,16 +35,6 @@ describe('a message on its way', () => {
     room.failOnce({ kind: 'retryAt', at: room.clock.now() });
     expect(texts(await room.say('noor', 'help'))).toMatch(/What you can write/);
   });
-
-  it('is not repeated blindly when it may have arrived', async () => {
-    const room = await openClassroom();
-    await onboard(room, 'noor');
-    room.failOnce({ kind: 'ambiguous' });
-    const before = room.posted.length;
-    await room.say('noor', 'help');
-    await room.delivery.sweep();
-    expect(room.posted.length).toBe(before);
-  });
 });
 
 describe('a model', () => {

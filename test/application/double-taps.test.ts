@@ -158,6 +158,18 @@ describe('a choice tapped', () => {
     expect(room.attempts()).toHaveLength(2);
   });
 
+  it('again after an “I disagree” in between is no second try either', async () => {
+    const { room, opened } = await asked();
+    const wrong = buttonOf(room, opened, 'A');
+    await tapOn(room, wrong);
+    await room.say('noor', 'i disagree');
+    for (let probe = 0; probe < 3; probe++) await room.say('noor', 'B');
+    const before = room.attempts().length;
+    expect(before).toBe(4);
+    expect(texts(await tapOn(room, wrong))).toMatch(LATE);
+    expect(room.attempts()).toHaveLength(before);
+  });
+
   it('twice under a smaller question is not booked as a choice of the item', async () => {
     const { room, opened } = await asked();
     const small = await tapOn(room, buttonOf(room, opened, 'Hint'));

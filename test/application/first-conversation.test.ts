@@ -161,6 +161,47 @@ describe('while the first questions are open', () => {
   });
 });
 
+describe('what pupils write to the first questions', () => {
+  const at = async (step: 'interests' | 'quiz-time' | 'time-zone' | 'quiet-days') => {
+    const room = await askedForName();
+    const before = { interests: 3, 'quiz-time': 5, 'time-zone': 6, 'quiet-days': 7 }[step];
+    for (let skipped = 0; skipped < before; skipped++) await room.say('noor', 'skip');
+    return room;
+  };
+
+  it('a sentence is no interest: it is asked about and becomes no button', async () => {
+    const room = await at('interests');
+    const asked = await room.say('noor', 'i want to get a b in fractions');
+    expect(texts(asked)).toMatch(/A word or two for each[\s\S]*4 of 8[\s\S]*What do you like/);
+    expect(room.buttonsOf(asked.at(-1)).map(({ label }) => label)).not.toContain('i want to get a b in fractions');
+    await room.say('noor', 'i like chess and baking');
+    await room.tap('noor', 'Done');
+    expect((await stateOf(room, 'noor')).learner.profile.interests).toEqual(['chess', 'baking']);
+  });
+
+  it('the ways on stand apart from the interests', async () => {
+    const room = await at('interests');
+    const [asked] = [...room.posted].reverse();
+    const groups = asked?.doc.blocks.flatMap((block) => (block.kind === 'actions' ? [block.actions.map(({ label }) => label)] : []));
+    expect(groups).toEqual([expect.arrayContaining(['football', 'music']), ['Done', 'Skip']]);
+  });
+
+  it('a time in a sentence, a town and a day in a sentence are read, and the last line names the quiet day', async () => {
+    const room = await at('quiz-time');
+    await room.say('noor', 'after school around 4');
+    await room.say('noor', 'Manchester');
+    await room.say('noor', 'not on fridays, thats football');
+    const closing = texts(await room.tap('noor', 'Done'));
+    expect(closing).toMatch(/Your quiz comes at 16:00, but not on Fridays\./);
+    expect((await stateOf(room, 'noor')).learner.profile.schedule).toEqual({ minuteOfDay: 960, timeZone: 'Europe/London', quietDays: [5] });
+  });
+
+  it('a question that is put again keeps its place', async () => {
+    const room = await at('quiz-time');
+    expect(texts(await room.say('noor', 'whenever'))).toMatch(/could not find one time[\s\S]*6 of 8/);
+  });
+});
+
 describe('every setting can be changed later', () => {
   it.each([
     ['set name Noor', 'alias', 'Noor'],
@@ -231,5 +272,93 @@ describe('every setting can be changed later', () => {
     await room.say('noor', 'change quiz time');
     expect(texts(await room.say('noor', 'help'))).toMatch(/What you can write to me/);
     expect(texts(await room.say('noor', '7/12'))).toMatch(/Right, at the first try/);
+  });
+});
+
+describe('the first conversation goes on where it stood', () => {
+  const atInterests = async (): Promise<Classroom> => {
+    const room = await askedForName();
+    for (const reply of ['Noor', '7', 'English']) await room.say('noor', reply);
+    await room.tap('noor', 'football');
+    return room;
+  };
+  const onboardingOf = async (room: Classroom) => {
+    const { activity } = (await stateOf(room, 'noor')).session;
+    if (activity.kind !== 'onboarding') throw new Error(`expected an open question, got ${activity.kind}`);
+    return activity.onboarding;
+  };
+
+  it('after a late “Start after all”, which asks for no second yes', async () => {
+    const room = await openClassroom();
+    await room.say('noor', 'hi');
+    await room.say('noor', 'no');
+    const start = room.posted.flatMap((message) => room.buttonsOf(message)).find(({ label }) => label === 'Start after all');
+    await room.say('noor', 'start');
+    await room.say('noor', 'yes');
+    await room.say('noor', 'Noor');
+    const late = texts(await room.send(room.inbound('noor', { kind: 'action', actionId: start?.action ?? '', label: 'Start after all' })));
+    expect(late).toMatch(/Which school year/);
+    expect(late).not.toMatch(/May I keep|What I keep/);
+    expect(await onboardingOf(room)).toMatchObject({ step: 'grade-band' });
+  });
+
+  it('after another question was named and answered in between, with what was picked', async () => {
+    const room = await atInterests();
+    expect(texts(await room.say('noor', 'settings name'))).toMatch(/What shall I call you/);
+    const back = texts(await room.say('noor', 'Nono'));
+    expect(back).toMatch(/Name: Nono\. Saved[\s\S]*Picked so far: football/);
+    await room.tap('noor', 'Done');
+    expect((await stateOf(room, 'noor')).learner.profile).toMatchObject({ alias: 'Nono', interests: ['football'] });
+    expect(await onboardingOf(room)).toMatchObject({ step: 'goal' });
+  });
+
+  it('and leaving that other question alone changes nothing', async () => {
+    const room = await atInterests();
+    await room.say('noor', 'settings name');
+    expect(texts(await room.say('noor', 'skip'))).toMatch(/Left as it was[\s\S]*Picked so far: football/);
+    expect((await stateOf(room, 'noor')).learner.profile.alias).toBe('Noor');
+  });
+
+  it('and interests looked at again are those picked before, not none', async () => {
+    const room = await atInterests();
+    await room.tap('noor', 'Done');
+    expect(texts(await room.say('noor', 'settings interests'))).toMatch(/Picked so far: football/);
+    expect(texts(await room.tap('noor', 'Done'))).toMatch(/Interests: football\. Saved[\s\S]*get better at/);
+    expect((await stateOf(room, 'noor')).learner.profile.interests).toEqual(['football']);
+  });
+
+  it('also from consent, whose buttons work: a no stops everything', async () => {
+    const room = await atInterests();
+    const asked = texts(await room.say('noor', 'settings consent'));
+    expect(asked).toMatch(/May I keep your answers/);
+    expect(asked).not.toMatch(/What do you like/);
+    expect(texts(await room.tap('noor', 'Yes'))).toMatch(/yes is noted[\s\S]*Picked so far: football/);
+    await room.say('noor', 'settings consent');
+    expect(texts(await room.tap('noor', 'No'))).toMatch(/kept only your no|keep nothing/);
+  });
+
+  it('and a setting that could not be read is asked for alone, not beside the other question', async () => {
+    const room = await atInterests();
+    const missed = texts(await room.say('noor', 'set quiz time banana'));
+    expect(missed).toMatch(/I could not[\s\S]*daily quiz come/);
+    expect(missed).not.toMatch(/Picked so far/);
+    expect(texts(await room.say('noor', '16:15'))).toMatch(/16:15\. Saved[\s\S]*Picked so far: football/);
+  });
+
+  it('and “quiz” keeps what was picked so far', async () => {
+    const room = await atInterests();
+    await room.say('noor', 'quiz');
+    expect((await stateOf(room, 'noor')).learner.profile.interests).toEqual(['football']);
+  });
+});
+
+describe('one quiet day set at once', () => {
+  it('is saved at once', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    expect(texts(await room.say('noor', 'set quiet days saturday'))).toMatch(/Saturday\. Saved/);
+    expect((await stateOf(room, 'noor')).learner.profile.schedule.quietDays).toEqual([6]);
+    expect(texts(await room.say('noor', 'set quiet days purple'))).toMatch(/could not read those days/);
+    expect((await stateOf(room, 'noor')).learner.profile.schedule.quietDays).toEqual([6]);
   });
 });

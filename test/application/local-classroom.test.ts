@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStores } from '../../adapters/memory/memory-stores.ts';
 import { seatsOf } from '../../adapters/web/seat.ts';
 import { addClassroomSeat, classroomSeats, openLocalClassroom, signInLink } from '../../src/application/local-classroom.ts';
-import type { CourseId } from '../../src/domain/ids.ts';
+import type { CourseId, LearnerId } from '../../src/domain/ids.ts';
 import { NOW } from '../doubles/learners.ts';
 
 const opened = async () => {
@@ -18,6 +18,14 @@ describe('the local classroom', () => {
     const { ports, cohort } = await opened();
     await openLocalClassroom(ports, cohort);
     expect((await classroomSeats(ports)()).map(({ userId, role }) => `${userId} ${role}`)).toEqual(['teacher-1 teacher', 'student-1 learner']);
+  });
+
+  it('does not put another student into the seat of one who had everything deleted', async () => {
+    const { ports, cohort } = await opened();
+    const student = await ports.enrolment.find({ platform: 'web', tenant: 'local', userId: 'student-1' });
+    await ports.records.erase(student?.id as unknown as LearnerId, NOW);
+    await openLocalClassroom(ports, cohort);
+    expect((await classroomSeats(ports)()).map(({ userId }) => userId)).toEqual(['teacher-1']);
   });
 
   it('does not bring back a teacher whom another one took off', async () => {

@@ -81,6 +81,48 @@ describe('a message that is given up', () => {
     expect(await room.stores.inbox.oldestPerLane(10)).toEqual([]);
   });
 
+  /** `userId` writes in private or, unless `toTutor`, to classmates; the event is given up. What is left of it is returned. */
+  const buried = async (room: Classroom, userId: string, ports: Parameters<typeof countFailure>[0] = room.ports, toTutor = true): Promise<string> => {
+    const from = toTutor ? room.direct(userId) : CHANNEL;
+    const event = await inHand(room, room.inbound(userId, { kind: 'text', text: 'Zanzibar', toTutor }, from));
+    const fail = countFailure(ports, () => undefined);
+    for (let failure = 1; failure <= 5; failure++) await fail(event, 'BUG');
+    const dead = room.stores.inspect().inbox.filter(({ status }) => status === 'dead');
+    expect(dead).toHaveLength(1);
+    return JSON.stringify(dead);
+  };
+
+  it('keeps its words when its writer has said yes', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    expect(await buried(room, 'noor')).toContain('Zanzibar');
+  });
+
+  it('loses its words when its writer is a stranger', async () => {
+    expect(await buried(await openClassroom(), 'zoe')).not.toMatch(/Zanzibar|"displayName"/);
+  });
+
+  it('loses its words when its writer was asked and has not said yes', async () => {
+    const room = await openClassroom();
+    await room.say('zoe', 'hello');
+    expect(await buried(room, 'zoe')).not.toContain('Zanzibar');
+  });
+
+  it('loses its words when it was not for the tutor', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    expect(await buried(room, 'noor', room.ports, false)).not.toContain('Zanzibar');
+  });
+
+  it('loses its words when the consent cannot be looked up', async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    const load = async (): Promise<never> => {
+      throw new TutorError('INVALID', 'cannot be read');
+    };
+    expect(await buried(room, 'noor', { ...room.ports, tutoring: { ...room.ports.tutoring, load } })).not.toContain('Zanzibar');
+  });
+
   it('leaves no word of it in the log', async () => {
     const { room, event, fail } = await failing();
     for (let failure = 1; failure <= 5; failure++) await fail(event, 'BUG');

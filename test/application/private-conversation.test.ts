@@ -120,6 +120,37 @@ describe('a quiz in private', () => {
   });
 });
 
+describe('a number that is disagreed with', () => {
+  const practised = async () => {
+    const room = await openClassroom();
+    await onboard(room, 'noor');
+    for (const topic of ['equal fractions', 'adding fractions']) {
+      room.moveClock(60_000);
+      await room.say('noor', `practise ${topic}`);
+      await room.say('noor', '7/12');
+      await room.say('noor', 'stop');
+    }
+    await room.say('noor', 'sure');
+    return room;
+  };
+
+  it('is the one that was just explained, when the button under it is used', async () => {
+    const room = await practised();
+    await room.say('noor', 'progress');
+    expect(texts(await room.tap('noor', 'Why these numbers?'))).toMatch(/On Adding fractions you got 1 of 1/);
+    expect(texts(await room.tap('noor', 'I disagree'))).toMatch(/Three questions on Adding fractions, without hints/);
+  });
+
+  it('is asked about when several are on the table, and may be named by a tap or in words', async () => {
+    const room = await practised();
+    expect(texts(await room.say('noor', 'I disagree'))).toMatch(/Which number do you disagree with/);
+    expect(texts(await room.tap('noor', 'Equal fractions'))).toMatch(/Three questions on Equal fractions, without hints/);
+    const other = await practised();
+    await other.say('noor', 'I disagree');
+    expect(texts(await other.say('noor', 'adding fractions'))).toMatch(/Three questions on Adding fractions, without hints/);
+  });
+});
+
 describe('in the middle of a question', () => {
   const open = async () => {
     const room = await openClassroom();

@@ -5,7 +5,7 @@ import { summarizeCohort } from '../../src/domain/classroom/summarize.ts';
 import type { CourseId, Instant } from '../../src/domain/ids.ts';
 import { DAY } from '../../src/domain/ids.ts';
 import { isMastered } from '../../src/domain/mastery/belief.ts';
-import { simulatedCourse } from '../domain/classroom/simulated-course.ts';
+import { simulatedCourse } from './simulation/simulated-course.ts';
 
 /** Monday, 2026-03-02, 08:00 UTC. */
 const NOW = Date.UTC(2026, 2, 2, 8) as Instant;

@@ -14,7 +14,7 @@ describe('who needs help', () => {
     expect(posted.map(({ to }) => to)).toEqual([room.direct('anna-teacher')]);
     expect(texts(posted)).toMatch(/ana · Adding fractions/);
     expect(texts(posted)).toMatch(/0 of \d first tries right/);
-    expect(texts(posted)).toMatch(/Adds tops and bottoms \(\d of \d errors\)/);
+    expect(texts(posted)).toMatch(/Adds tops and bottoms \(\d of \d wrong answers, later tries included\)/);
     expect(texts(posted)).toMatch(/Next:/);
   });
 
@@ -76,8 +76,8 @@ describe('who needs help', () => {
     await room.tap('anna-teacher', 'Helped');
     room.moveClock(60_000);
     const text = texts(await room.say('anna-teacher', 'who needs help?'));
-    expect(text).toMatch(/Nobody new\. Two learners over a threshold are marked as handled: ana and tom\./);
-    expect(text).not.toMatch(/Nobody is over a threshold/);
+    expect(text).toMatch(/Nobody new\. Two learners who stood out are marked as handled: ana and tom\./);
+    expect(text).not.toMatch(/Nobody stands out/);
   });
 
   it('an older list’s buttons still work, each on its own skill, whatever the newest list says', async () => {
@@ -136,5 +136,79 @@ describe('who needs help', () => {
     const sent = room.posted.slice(before);
     expect(sent.map(({ to }) => to)).toEqual([room.direct('anna-teacher')]);
     expect(texts(sent)).toMatch(/Your Monday list/);
+  });
+
+  it('says a skill’s count as the student is told it, and marks in the evidence which tries it is made of', async () => {
+    const room = await openClassroom();
+    await room.enrol('anna-teacher', 'teacher');
+    await struggle(room, 'ana');
+    const list = texts(await room.say('anna-teacher', 'who needs help?'));
+    const told = /(\d of (?:the last )?\d) first tries right/.exec(list)?.[1] ?? 'none';
+    expect(texts(await room.say('ana', 'why?'))).toContain(`you got ${told} right without help`);
+    const [evidence] = await room.tap('anna-teacher', 'Show evidence');
+    expect(evidence?.text).toContain(`First tries without help: ${told} right`);
+    const table = evidence?.doc.blocks.find((block) => block.kind === 'table');
+    const [head, rows] = table?.kind === 'table' ? [table.head, table.rows] : [[], []];
+    expect(head).toContain('Counts');
+    const counted = rows.filter((cells) => cells[head.indexOf('Counts')]?.startsWith('yes'));
+    expect(counted).toHaveLength(Number(/(\d)$/.exec(told)?.[1]));
+    expect(counted.filter((cells) => cells[head.indexOf('Result')] === 'right')).toHaveLength(Number(told[0]));
+  });
+
+  it('shows the seconds of each answer where the charge is speed', async () => {
+    const room = await openClassroom();
+    await room.enrol('anna-teacher', 'teacher');
+    await onboard(room, 'ben');
+    await room.say('ben', 'practise adding fractions');
+    for (let index = 0; index < 8; index++) {
+      room.moveClock(1_000);
+      await room.say('ben', '2/7');
+      await room.say('ben', 'skip');
+      await room.say('ben', 'practise adding fractions');
+    }
+    const list = texts(await room.say('anna-teacher', 'who needs help?'));
+    const [, count, of] = /answers in under \d seconds on (\d+) of (\d+)/.exec(list) ?? [];
+    const [evidence] = await room.tap('anna-teacher', 'Show evidence');
+    const table = evidence?.doc.blocks.find((block) => block.kind === 'table');
+    const [head, rows] = table?.kind === 'table' ? [table.head, table.rows] : [[], []];
+    expect(rows).toHaveLength(Number(of));
+    expect(rows.filter((cells) => Number(cells[head.indexOf('Seconds')]) < 3)).toHaveLength(Number(count));
+  });
+
+  it('tells how one student is doing, by either of their names, and who there is when the name is unknown', async () => {
+    const room = await openClassroom();
+    await room.enrol('anna-teacher', 'teacher');
+    await struggle(room, 'ana');
+    await room.say('ana', 'stop');
+    await room.say('ana', 'settings name xXdragonXx');
+    for (const who of ['ana', 'XXDRAGONXX', 'ana (xXdragonXx)']) {
+      const [said] = await room.say('anna-teacher', `how is ${who} doing?`);
+      expect(said?.to).toEqual(room.direct('anna-teacher'));
+      expect(said?.text, who).toMatch(/ana \(xXdragonXx\), 7B: last answer today[\s\S]*Adding fractions: \d of[\s\S]*On the list: [\s\S]*\[Show evidence\]/);
+    }
+    expect(texts(await room.say('anna-teacher', 'how is Zoe doing?'))).toBe('I know no “Zoe” in 7B. There are ana (xXdragonXx).');
+    await onboard(room, 'ben');
+    expect(texts(await room.say('ben', 'how is ana doing?'))).not.toMatch(/dragon|first tries|On the list/);
+  });
+
+  it('shows the name the teacher knows with the nickname beside it; a channel and a model never get the first', async () => {
+    const room = await openClassroom();
+    await room.enrol('anna-teacher', 'teacher');
+    await struggle(room, 'noor');
+    await room.say('noor', 'stop');
+    await room.say('noor', 'settings name xXdragonXx');
+    const posted = await room.say('anna-teacher', 'who needs help?');
+    expect(texts(posted)).toContain('noor (xXdragonXx) · Adding fractions');
+    expect(room.posted.filter(({ to }) => to.scope === 'direct' && to.userId === 'noor').slice(-1)[0]?.text).not.toContain('noor');
+  });
+
+  it('says what began today as stuck today, and what "active" means', async () => {
+    const room = await openClassroom();
+    await room.enrol('anna-teacher', 'teacher');
+    await struggle(room, 'ana');
+    const text = texts(await room.say('anna-teacher', 'who needs help?'));
+    expect(text).toContain('1 of 1 answered at least once in this time');
+    expect(text).not.toMatch(/not moving since today|over a threshold/);
+    expect(texts(await room.say('anna-teacher', 'classes'))).toMatch(/You teach one class:\s+- 7B, which works on /);
   });
 });

@@ -8,11 +8,13 @@ import { drainInbox } from '../../src/application/drain-inbox.ts';
 import { countFailure } from '../../src/application/give-up.ts';
 import { handleEvent } from '../../src/application/handle-event.ts';
 import { handleJob } from '../../src/application/handle-job.ts';
+import { localPage } from '../../src/application/local-classroom.ts';
 import { receiveEvent } from '../../src/application/receive-event.ts';
 import { wakingRecords, wakingReports, wakingStore } from '../../src/application/waking-store.ts';
 import type { CourseIndex } from '../../src/domain/curriculum/course.ts';
 import { diceFrom } from '../../src/domain/dice.ts';
 import type { Instant } from '../../src/domain/ids.ts';
+import { type FitMaterial, fitCandidate } from '../../src/domain/mastery/fit/fit-candidate.ts';
 import type { ChatAdapter, Dispatch, SendResult } from '../../src/ports/chat-adapter.ts';
 import type { Address, Inbound, InboundContent } from '../../src/ports/conversation.ts';
 import type { ActionButton, Doc } from '../../src/ports/doc.ts';
@@ -38,6 +40,7 @@ const recordingChat = () => {
       maxTextLength: 20_000,
       maxButtons: 25,
       maxLabelLength: 80,
+      dropsRepeats: false,
       acknowledgeWithinMs: 3_000,
     },
     start: async () => undefined,
@@ -56,7 +59,9 @@ const recordingChat = () => {
 };
 
 /** The whole application on in-memory ports: messages go in as from a platform, and what was posted and recorded is looked at. */
-export const openClassroom = async (options: { readonly model?: LanguageModel; readonly prompts?: PromptLibrary; readonly course?: CourseIndex } = {}) => {
+export const openClassroom = async (
+  options: { readonly model?: LanguageModel; readonly prompts?: PromptLibrary; readonly course?: CourseIndex; readonly pageUrl?: string } = {},
+) => {
   let now = NOW;
   let events = 0;
   const clock = { now: () => now };
@@ -70,14 +75,25 @@ export const openClassroom = async (options: { readonly model?: LanguageModel; r
   const cohort = await stores.enrolment.saveCohort({ name: '7B', courseId: course.course.id, simulated: false, at: now });
 
   let seed = 0;
-  const shared = { ...stores, jobs, actions, clock, log, dice: { dice: () => diceFrom(seed++) }, chats: new Map([[chat.platform, chat]]) };
+  const shared = {
+    ...stores,
+    jobs,
+    actions,
+    clock,
+    log,
+    dice: { dice: () => diceFrom(seed++) },
+    chats: new Map([[chat.platform, chat]]),
+    fitting: { candidate: async (material: FitMaterial) => fitCandidate(material) },
+  };
   const delivery = deliverOutbox({
     ...shared,
     ...(options.model === undefined ? {} : { model: options.model }),
     ...(options.prompts === undefined ? {} : { prompts: options.prompts }),
   });
+  const { pageUrl } = options;
   const ports = {
     ...shared,
+    ...(pageUrl === undefined ? {} : { page: localPage({ ...stores, clock }, () => pageUrl) }),
     tutoring: wakingStore(stores.tutoring, delivery.wake),
     records: wakingRecords(stores.records, delivery.wake),
     reports: wakingReports(stores.reports, delivery.wake),

@@ -23,7 +23,7 @@ const QUIET_WITHIN_MS = 90_000;
 export const startTutorProcess = async (environment: Readonly<Record<string, string>>, port?: number): Promise<TutorProcess> => {
   const chosen = port ?? (await freePort());
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: String(chosen), PROXIMAL_LOG: 'error', ...environment },
+    env: { ...process.env, PORT: String(chosen), PROXIMAL_LOG: 'error', PROXIMAL_LOCAL_CLASSROOM: 'on', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const link = await printedLink(child);

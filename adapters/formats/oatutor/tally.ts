@@ -1,5 +1,15 @@
 /** How often one thing happened, with a few examples to look at. */
-export type Tally = { readonly cause: string; readonly count: number; readonly examples: readonly string[] };
+/** `look`: a person should look at it before the course is used. */
+export type Tally = { readonly cause: string; readonly count: number; readonly examples: readonly string[]; readonly look?: true };
+
+/** Everything else was settled by the importer and needs nobody. */
+const TO_LOOK_AT: readonly RegExp[] = [
+  /^source book under /,
+  /^entry that is not an OATutor problem/,
+  /^scaffold whose key disagrees/,
+  /^question that counts as its own answer/,
+  /^skill with fewer than \d+ items and no neighbour/,
+];
 
 /** Enough to see the pattern, few enough to read. */
 const MAX_EXAMPLES = 3;
@@ -20,6 +30,8 @@ export const openTallyBook = (): TallyBook => {
       book.set(cause, entry);
     },
     entries: () =>
-      [...book].map(([cause, { count, examples }]) => ({ cause, count, examples })).sort((a, b) => b.count - a.count || a.cause.localeCompare(b.cause)),
+      [...book]
+        .map(([cause, { count, examples }]): Tally => ({ cause, count, examples, ...(TO_LOOK_AT.some((what) => what.test(cause)) ? { look: true } : {}) }))
+        .sort((a, b) => b.count - a.count || a.cause.localeCompare(b.cause)),
   };
 };

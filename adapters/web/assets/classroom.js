@@ -14,7 +14,12 @@ const announce = (words) => {
 };
 
 const signedOut = () => {
-  announce('This browser is signed out. Open a fresh link to go on; what you wrote stays here.');
+  announce('This browser is signed out. To go on you need a new link: students get one from their teacher.');
+  if (banner instanceof HTMLElement) banner.dataset.final = '';
+};
+
+const lockedOut = () => {
+  announce('A chat on this page has ended, or is not open to you any more. Load the page again.');
   if (banner instanceof HTMLElement) banner.dataset.final = '';
 };
 
@@ -64,6 +69,7 @@ followConversations(`/api/events?${query}`, {
   stale: (event) => paneFor(event.conversation)?.refresh(),
   lost: (isLost) => announce(isLost ? 'The connection is lost. Trying again; what you write is kept.' : ''),
   signedOut,
+  lockedOut,
 });
 
 document.querySelector('.speaker select')?.addEventListener('change', (event) => {

@@ -14,6 +14,7 @@ const RETRY_MS = 3_000;
  *   stale: (event: { conversation: string }) => void,
  *   lost: (isLost: boolean) => void,
  *   signedOut: () => void,
+ *   lockedOut: () => void,
  * }} listener
  */
 export const followConversations = (url, listener) => {
@@ -33,13 +34,17 @@ export const followConversations = (url, listener) => {
     listener.lost(false);
   };
 
-  /** The browser gave up: find out whether we are signed out, or the server is away. */
+  /** The browser gave up and does not say why: signed out, not open to us any more, or the server is away. */
   const afterRefusal = async () => {
     close();
-    const status = await fetch(url.replace('/api/events', '/api/transcript'))
-      .then((response) => response.status)
+    const status = await fetch(url)
+      .then((response) => {
+        void response.body?.cancel();
+        return response.status;
+      })
       .catch(() => 0);
     if (status === 401) listener.signedOut();
+    else if (status === 403) listener.lockedOut();
     else setTimeout(open, RETRY_MS);
   };
 

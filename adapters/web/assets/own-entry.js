@@ -1,13 +1,16 @@
 // @ts-check
 import { element } from './page-parts.js';
 
+/** How the server names what a person said: never like a message of the tutor's. @param {string} eventKey */
+export const entryIdOf = (eventKey) => `person-${eventKey}`;
+
 /**
  * The person's own message as the server would draw it, shown while it is on its way.
  * @param {{ eventKey: string, thread: string, name: string, words: string, isReply: boolean }} said
  */
 export const ownEntry = ({ eventKey, thread, name, words, isReply }) => {
   const entry = element('div', `entry entry--own${isReply ? ' entry--reply' : ''}`);
-  Object.assign(entry.dataset, { entry: eventKey, thread, voice: 'own', state: 'sending' });
+  Object.assign(entry.dataset, { entry: entryIdOf(eventKey), thread, voice: 'own', state: 'sending' });
   const byline = element('p', 'byline');
   const time = document.createElement('time');
   const now = new Date();

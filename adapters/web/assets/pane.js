@@ -1,7 +1,7 @@
 // @ts-check
 import { createComposer } from './composer.js';
 import { createMessageLog } from './message-log.js';
-import { clearState, ownEntry, setState } from './own-entry.js';
+import { clearState, entryIdOf, ownEntry, setState } from './own-entry.js';
 import { element, part } from './page-parts.js';
 import { createTaps } from './taps.js';
 import { createTypingSign } from './typing-sign.js';
@@ -37,7 +37,7 @@ export const createPane = (section, page) => {
 
   /** @param {Unsent} item @param {Outcome} outcome */
   const delivered = (item, outcome) => {
-    const entry = log.find(item.eventKey);
+    const entry = log.find(entryIdOf(item.eventKey));
     switch (outcome.kind) {
       case 'accepted':
         if (entry !== undefined) clearState(entry);
@@ -46,12 +46,12 @@ export const createPane = (section, page) => {
         return;
       case 'again':
         for (const waiting of unsent.items()) {
-          const shown = log.find(waiting.eventKey);
+          const shown = log.find(entryIdOf(waiting.eventKey));
           if (shown !== undefined) setState(shown, 'retrying', waiting === item ? 'Not sent yet, trying again.' : 'Waiting its turn.');
         }
         return;
       case 'signed-out':
-        if (entry !== undefined) setState(entry, 'retrying', 'Not sent yet: this browser is signed out.');
+        if (entry !== undefined) setState(entry, 'retrying', 'Not sent: this browser is signed out. You need a new link from your teacher.');
         page.signedOut();
         return;
       case 'refused':

@@ -12,6 +12,8 @@ export type Course = {
   readonly title: string;
   /** Content hash: changes with any change of the course. */
   readonly version: string;
+  /** Which release of a course that ships this is, counted up by its authors; absent for any other course. */
+  readonly release?: number;
   readonly language: string;
   readonly licence: string;
   readonly attribution?: string;

@@ -10,7 +10,10 @@ const outcome: ImportOutcome = {
     { cause: 'needs a figure', count: 281, examples: ['s1: see the graph', 's2'] },
     { cause: 'duplicate step', count: 3, examples: [] },
   ],
-  warnings: [{ cause: 'hints joined', count: 1, examples: ['s3'] }],
+  warnings: [
+    { cause: 'hints joined', count: 3_945, examples: ['s3'] },
+    { cause: 'scaffold whose key disagrees with it', count: 2, examples: ['s4'], look: true },
+  ],
 };
 
 describe('reportImport', () => {
@@ -22,8 +25,10 @@ describe('reportImport', () => {
       'Left out: 284.',
       '  281  needs a figure (for example s1: see the graph)',
       '    3  duplicate step',
-      'Changed or worth a look: 1.',
-      '  1  hints joined (for example s3)',
+      'To look at before a class uses it: 2.',
+      '  2  scaffold whose key disagrees with it (for example s4)',
+      'Changed on the way in, nothing to do: 3,945.',
+      '  3,945  hints joined (for example s3)',
     ]);
   });
 

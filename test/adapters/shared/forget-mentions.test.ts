@@ -3,7 +3,7 @@ import { type Forgotten, forgetEntries, forgetInContent, forgetInMessage } from 
 import type { Doc } from '../../../src/ports/doc.ts';
 import type { Outgoing } from '../../../src/ports/outbox.ts';
 
-const called = (alias: string, id = 'id-of-zuzi'): Forgotten => ({ id, alias, names: [alias] });
+const called = (alias: string, id = 'id-of-zuzi'): Forgotten => ({ id, alias, nameInClass: alias, names: [alias] });
 const saying = (...texts: readonly string[]): Doc => ({ blocks: texts.map((text) => ({ kind: 'paragraph', spans: [{ kind: 'text', text }] })) });
 const told = { kind: 'teacher-help', classes: ['7B'] } as const;
 const listOf = (...learners: readonly (readonly [string, string])[]): Outgoing['statement'] =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSlackChat } from '../../../adapters/slack/slack-chat.ts';
 import type { Instant } from '../../../src/domain/ids.ts';
-import type { ChatAdapter, Dispatch } from '../../../src/ports/chat-adapter.ts';
+import type { Accept, ChatAdapter, Dispatch } from '../../../src/ports/chat-adapter.ts';
 import type { Inbound } from '../../../src/ports/conversation.ts';
 import type { Doc } from '../../../src/ports/doc.ts';
 import { recordingLog } from '../../doubles/silent-log.ts';
@@ -47,7 +47,7 @@ const setUp = async (answer: (call: Call) => Answer | undefined = () => undefine
   );
   const posts = () =>
     slack.calls.filter(({ path }) => path.startsWith('/api/chat.')).map(({ path, body }) => ({ path, ...Object.fromEntries(new URLSearchParams(body)) }));
-  const start = async (accept: (inbound: Inbound) => Promise<void>): Promise<void> => {
+  const start = async (accept: Accept): Promise<void> => {
     await chat.start(accept);
     running.push(() => chat.stop());
   };
@@ -120,6 +120,48 @@ describe('sending on Slack', () => {
     expect(await chat.send(toNoor)).toEqual({ kind: 'ambiguous' });
   });
 
+  const history = (message: string, part = 0) => ({
+    body: {
+      ok: true,
+      messages: [
+        { ts: '1795000000.000001', text: 'of somebody else' },
+        { ts: '1795000000.000002', metadata: { event_type: 'proximal_outbox', event_payload: { message, part } } },
+      ],
+    },
+  });
+
+  it('finds in the history that a message did arrive', async () => {
+    const { chat, slack } = await setUp(({ path }) =>
+      path === '/api/chat.postMessage' ? { status: 503 } : path === '/api/conversations.history' ? history('out-1') : undefined,
+    );
+    expect(await chat.send(toNoor)).toEqual({ kind: 'ok', platformRef: 'D0NOOR/1795000000.000002' });
+    const asked = slack.calls.find(({ path }) => path === '/api/conversations.history');
+    expect(Object.fromEntries(new URLSearchParams(asked?.body))).toMatchObject({ channel: 'D0NOOR', include_all_metadata: 'true', oldest: '1794999940' });
+  });
+
+  it('looks in the thread for what it said in a thread, and goes on with the parts that are missing', async () => {
+    let calls = 0;
+    const { chat, posts } = await setUp(({ path }) => {
+      if (path === '/api/conversations.replies') return history('out-2', 1);
+      if (path !== '/api/chat.postMessage') return undefined;
+      calls += 1;
+      return calls === 2 ? 'cut' : undefined;
+    });
+    expect(await chat.send({ ...inThread, doc: long })).toMatchObject({ kind: 'ok' });
+    const parts = posts().map((post) => JSON.parse((post as { metadata?: string }).metadata ?? '{}').event_payload.part as number);
+    expect(parts.length).toBeGreaterThan(2);
+    expect(parts).toEqual(Array.from({ length: parts.length }, (_, index) => index));
+  });
+
+  it('still does not know when the history holds another message, or another part of it', async () => {
+    for (const answer of [history('out-7'), history('out-1', 1), { body: { ok: false, error: 'missing_scope' } }]) {
+      const { chat } = await setUp(({ path }) =>
+        path === '/api/chat.postMessage' ? { status: 503 } : path === '/api/conversations.history' ? answer : undefined,
+      );
+      expect(await chat.send(toNoor)).toEqual({ kind: 'ambiguous' });
+    }
+  });
+
   it('tries again when only the opening of the conversation failed', async () => {
     const { chat } = await setUp(({ path }) => (path === '/api/conversations.open' ? { status: 503 } : undefined));
     expect(await chat.send(toNoor)).toEqual({ kind: 'retryAt', at: NOW + 5_000 });
@@ -153,7 +195,7 @@ describe('listening to Slack', () => {
     await start((inbound) => {
       accepted.push(inbound);
       return new Promise((resolve) => {
-        kept = resolve;
+        kept = () => resolve('accepted');
       });
     });
     let status: number | undefined;
@@ -175,6 +217,7 @@ describe('listening to Slack', () => {
     await start(async (inbound) => {
       if (down) throw new Error('the database is down');
       accepted.push(inbound.eventKey);
+      return 'accepted';
     });
     expect(await deliver(fixture('direct-message'))).toBe(500);
     expect(log.lines.map(({ event }) => event)).toContain('slack.not-accepted');
@@ -188,6 +231,7 @@ describe('listening to Slack', () => {
     const accepted: Inbound[] = [];
     await start(async (inbound) => {
       accepted.push(inbound);
+      return 'accepted';
     });
     expect(await deliver(new URLSearchParams({ payload: fixture('button-tap') }).toString())).toBe(200);
     expect(await deliver(fixture('own-message'))).toBe(200);
@@ -199,6 +243,7 @@ describe('listening to Slack', () => {
     const accepted: Inbound[] = [];
     await start(async (inbound) => {
       accepted.push(inbound);
+      return 'accepted';
     });
     expect(await deliver(fixture('direct-message'), 'v0=00')).toBe(401);
     expect(accepted).toEqual([]);
@@ -207,19 +252,19 @@ describe('listening to Slack', () => {
   it('can be stopped before it was started, and twice', async () => {
     const { chat } = await setUp();
     await chat.stop();
-    await chat.start(async () => {});
+    await chat.start(async () => 'accepted');
     await chat.stop();
     await expect(chat.stop()).resolves.toBeUndefined();
   });
 
   it('says that it could not listen on a port that is taken', async () => {
     const { chat, start } = await setUp();
-    await start(async () => {});
-    await expect(chat.start(async () => {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await start(async () => 'accepted');
+    await expect(chat.start(async () => 'accepted')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
   it('does not start on a token that Slack refuses', async () => {
     const { chat } = await setUp(({ path }) => (path === '/api/auth.test' ? { body: { ok: false, error: 'invalid_auth' } } : undefined));
-    await expect(chat.start(async () => {})).rejects.toMatchObject({ code: 'NOT_ALLOWED', message: expect.stringContaining('invalid_auth') });
+    await expect(chat.start(async () => 'accepted')).rejects.toMatchObject({ code: 'NOT_ALLOWED', message: expect.stringContaining('invalid_auth') });
   });
 });

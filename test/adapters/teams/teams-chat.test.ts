@@ -153,7 +153,7 @@ describe('listening to Teams', () => {
     await chat.start((inbound) => {
       accepted.push(inbound);
       return new Promise((resolve) => {
-        kept = resolve;
+        kept = () => resolve('accepted');
       });
     });
     let status: number | undefined;
@@ -177,6 +177,7 @@ describe('listening to Teams', () => {
         throw new Error('the database is down');
       }
       accepted.push(inbound.eventKey);
+      return 'accepted';
     });
     expect(await deliver('direct-message')).toBe(200);
     expect(accepted).toEqual(['a:direct-noor/1795000000250']);
@@ -195,7 +196,7 @@ describe('listening to Teams', () => {
     const { chat, teams, posts, deliver } = await setUp();
     const region = await startStandInServer((call) => usual(call));
     running.push(region.close);
-    await chat.start(async () => {});
+    await chat.start(async () => 'accepted');
     expect(await deliver('direct-message', {}, { serviceUrl: region.url })).toBe(200);
     await chat.send(toNoor);
     expect(posts()).toEqual([]);
@@ -217,6 +218,7 @@ describe('listening to Teams', () => {
     const accepted: Inbound[] = [];
     await chat.start(async (inbound) => {
       accepted.push(inbound);
+      return 'accepted';
     });
     expect(await deliver('direct-message', claims)).toBe(401);
     expect(accepted).toEqual([]);
@@ -229,6 +231,7 @@ describe('listening to Teams', () => {
     const accepted: Inbound[] = [];
     await chat.start(async (inbound) => {
       accepted.push(inbound);
+      return 'accepted';
     });
     const entra = { iss: `${teams.url}/evil-tenant/v2.0`, tid: 'evil-tenant', sub: 'attacker-app' };
     expect(await deliver('direct-message', entra, { from: { id: '29:the-teacher' }, serviceUrl: attacker.url })).toBe(401);
@@ -243,6 +246,7 @@ describe('listening to Teams', () => {
     const accepted: Inbound[] = [];
     await chat.start(async (inbound) => {
       accepted.push(inbound);
+      return 'accepted';
     });
     expect(await deliver('direct-message', {}, { serviceUrl: 'https://evil.example/teams' })).toBe(403);
     expect(accepted).toEqual([]);
@@ -253,6 +257,7 @@ describe('listening to Teams', () => {
     const accepted: Inbound[] = [];
     await chat.start(async (inbound) => {
       accepted.push(inbound);
+      return 'accepted';
     });
     const elsewhere = { conversation: { id: 'a:direct-noor', conversationType: 'personal', tenantId: 'tenant-other' } };
     expect(await deliver('direct-message', {}, elsewhere)).toBe(403);
@@ -266,11 +271,11 @@ describe('listening to Teams', () => {
     running.push(taken.close);
     const port = Number(new URL(taken.url).port);
     const { chat } = await setUp(undefined, { port });
-    await expect(chat.start(async () => {})).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(`127.0.0.1:${port}`) });
+    await expect(chat.start(async () => 'accepted')).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(`127.0.0.1:${port}`) });
   });
 
   it('does not start on credentials that give no token', async () => {
     const { chat } = await setUp(undefined, { token: 'no-token' });
-    await expect(chat.start(async () => {})).rejects.toMatchObject({ code: 'NOT_ALLOWED', message: expect.stringContaining('bot-client-id') });
+    await expect(chat.start(async () => 'accepted')).rejects.toMatchObject({ code: 'NOT_ALLOWED', message: expect.stringContaining('bot-client-id') });
   });
 });

@@ -39,6 +39,7 @@ const open = async (changes: Partial<TerminalChatConfig> = {}, refusals = 0) => 
       throw new Error('the inbox is away');
     }
     heard.push(inbound);
+    return 'accepted';
   });
   return { chat, ended: ended.promise, heard, tried, output, printed: () => printed, type: (line: string) => input.write(`${line}\n`), end: () => input.end() };
 };
@@ -56,6 +57,12 @@ describe('the tutor in a terminal', () => {
         at: NOON,
       },
     ]);
+  });
+
+  it('explains its buttons and the way out before anything else', async () => {
+    const { chat, printed } = await open();
+    await chat.stop();
+    expect(printed().replace(/\s+/g, ' ')).toMatch(/Type an answer or a question\. For a button, such as \[\/1\] Yes, type its number.*\/quit/);
   });
 
   it('passes on what is typed, in order, and taps what is named', async () => {

@@ -4,10 +4,10 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createWebChat, type WebChat } from '../../../adapters/web/web-chat.ts';
 import { DAY, later } from '../../../src/domain/ids.ts';
-import type { Address, Inbound } from '../../../src/ports/conversation.ts';
+import { type Address, type Inbound, laneOf } from '../../../src/ports/conversation.ts';
 import type { Doc } from '../../../src/ports/doc.ts';
 import type { WebIdentity } from '../../../src/ports/sign-in.ts';
-import { createLocalClassroom, type LocalClassroom, NOON, paragraph } from './local-classroom.ts';
+import { createLocalClassroom, type LocalClassroom, NOON, NOOR, paragraph } from './local-classroom.ts';
 import { AS_NOOR, OWNER } from './visitor.ts';
 
 const CHROMIUM = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -67,10 +67,11 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where no
 
   const enter = async (identity: WebIdentity, size = { width: 1280, height: 800 }): Promise<Page> => {
     room = createLocalClassroom();
-    chat = createWebChat({ port: 0, tenant: 'local', secureCookies: false }, room.deps);
+    chat = createWebChat({ port: 0, tenant: 'local', secureCookies: false, chatKeptDays: 30 }, room.deps);
     await chat.start(async (inbound) => {
-      await room.accept(inbound);
+      const outcome = await room.accept(inbound);
       for (const answer of answers) answer(inbound);
+      return outcome;
     });
     context = await browser.newContext({ viewport: size });
     const page = await context.newPage();
@@ -176,7 +177,7 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where no
     await tell('out-1', paragraph('Hello.'));
     await chat.send({ messageId: 'out-1', to: NOORS, doc: paragraph('Hello.') });
     room.say(NOORS, 'out-2', paragraph('From elsewhere.'));
-    chat.notify(NOORS);
+    chat.notify({ kind: 'said', lane: laneOf(NOORS) });
     await page.getByText('From elsewhere.').waitFor();
     expect(await page.locator('.pane--left .entry--tutor').count()).toBe(2);
   });
@@ -206,9 +207,20 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where no
     await room.deps.signIn.end(cookie?.value ?? '');
     await page.locator('#say-left').fill('still here');
     await page.locator('#say-left').press('Enter');
-    await page.getByText('This browser is signed out. Open a fresh link').waitFor();
+    await page.getByText('This browser is signed out. To go on you need a new link').waitFor();
     await page.getByText('still here', { exact: true }).waitFor();
     expect(said()).toEqual([]);
+  });
+
+  it('says when a chat on it is not open any more, and asks for it no more', async () => {
+    const page = await enter(OWNER);
+    room.remove(NOOR.userId);
+    await chat.recheck();
+    await page.getByText('A chat on this page has ended, or is not open to you any more.').waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.waitForTimeout(4_000);
+    expect(asked).toEqual([]);
   });
 
   it('shows one pane at a time on a phone, the address saying which', async () => {
@@ -227,6 +239,25 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where no
     await page.getByRole('button', { name: 'Add' }).click();
     await page.locator('.pane--left .pane__title', { hasText: 'Ana' }).waitFor();
     expect(page.url()).toContain('left=dm%3Astudent-3');
+  });
+
+  it('keeps a progress table a table where two chats stand side by side, and folds a row of evidence into few lines', async () => {
+    const page = await enter(OWNER, { width: 1280, height: 800 });
+    const progress = [['Adding fractions', '55 % ●●●○○', '± 18', 'in progress']];
+    const evidence = [['9 March', 'Work out 1/3 + 1/4 and give the sum as one fraction.', '2/7', 'wrong', '0', 'yes, 62→55 %']];
+    await tell('out-1', {
+      blocks: [
+        { kind: 'table', head: ['Topic', 'Chance', 'Give or take', 'Now'], rows: progress },
+        { kind: 'table', head: ['When', 'Question', 'Answer', 'Result', 'Hints before', 'Counts'], rows: evidence },
+      ],
+    });
+    const tables = page.locator('.pane--left .table');
+    await tables.first().waitFor();
+    const cells = await tables.nth(0).locator('tbody td').all();
+    const tops = await Promise.all(cells.map(async (cell) => Math.round((await cell.boundingBox())?.y ?? Number.NaN)));
+    expect(new Set(tops).size).toBe(1);
+    // The question alone and the short values two and two, not six lines of one value each.
+    expect((await tables.nth(1).locator('tbody tr').boundingBox())?.height).toBeLessThan(160);
   });
 
   it.each([320, 390, 1280])('cuts no column off a wide table on a screen of %i pixels', async (width) => {

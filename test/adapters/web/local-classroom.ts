@@ -1,6 +1,7 @@
 import type { Seat } from '../../../adapters/web/seat.ts';
 import type { WebChatDeps } from '../../../adapters/web/web-chat-parts.ts';
 import type { Instant } from '../../../src/domain/ids.ts';
+import type { Accept } from '../../../src/ports/chat-adapter.ts';
 import { type Address, type Inbound, laneOf } from '../../../src/ports/conversation.ts';
 import type { Doc } from '../../../src/ports/doc.ts';
 import type { SignIn, WebIdentity } from '../../../src/ports/sign-in.ts';
@@ -21,8 +22,10 @@ export type LocalClassroom = {
   /** Every event kept, in order, each key once. */
   readonly heard: readonly Inbound[];
   /** Keeps an event as the inbox would; rejects while `refuse(true)`. */
-  accept(inbound: Inbound): Promise<void>;
+  readonly accept: Accept;
   refuse(isRefusing: boolean): void;
+  /** Takes a seat away, as an erasure does. */
+  remove(userId: string): void;
   /** Writes a tutor's message into the transcript, as the outbox would. */
   say(to: Address, id: string, doc: Doc, at?: number): void;
 };
@@ -71,10 +74,15 @@ export const createLocalClassroom = (overrides: Partial<WebChatDeps> = {}): Loca
     },
     accept: async (inbound) => {
       if (isRefusing) throw new Error('the inbox is away');
-      if (!heard.some((known) => known.eventKey === inbound.eventKey)) heard.push(inbound);
+      if (heard.some((known) => known.eventKey === inbound.eventKey)) return 'duplicate';
+      heard.push(inbound);
+      return 'accepted';
     },
     refuse: (value) => {
       isRefusing = value;
+    },
+    remove: (userId) => {
+      seats.splice(0, seats.length, ...seats.filter((seat) => seat.userId !== userId));
     },
     say: (to, id, doc, at = NOON) => {
       said.push({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLocalClassroom, NOOR, paragraph } from './local-classroom.ts';
+import { createLocalClassroom, NOOR, paragraph, TOM } from './local-classroom.ts';
 import { AS_NOOR, OWNER, openSite, signIn } from './visitor.ts';
 
 const enter = async (identity = AS_NOOR, overrides: Parameters<typeof createLocalClassroom>[0] = {}) => {
@@ -26,6 +26,16 @@ describe('the classroom page', () => {
     expect(panesIn(markup)).toEqual(['dm:student-1 as student-1', 'channel:maths-7b as student-1']);
   });
 
+  it('lists a seat for the owner by the name it was made for beside the nickname; the channel says the nickname alone', async () => {
+    const seats = [{ ...NOOR, name: 'xXdragonXx', invitedAs: 'Noor' }, TOM];
+    const { visitor } = await enter(OWNER, { seats: async () => seats });
+    const markup = await (await visitor.get('/')).text();
+    expect(markup).toContain('Noor (xXdragonXx)');
+    expect(/<select[^>]*>.*?<\/select>/s.exec(markup)?.[0]).not.toContain('Noor');
+    const { visitor: noor } = await enter(AS_NOOR, { seats: async () => seats });
+    expect(await (await noor.get('/')).text()).not.toContain('Noor');
+  });
+
   it('shows the owner what the address asks for, side by side', async () => {
     const { visitor } = await enter(OWNER);
     const panes = async (path: string) => panesIn(await (await visitor.get(path)).text());
@@ -41,6 +51,18 @@ describe('the classroom page', () => {
     const { visitor } = await enter();
     const markup = await (await visitor.get('/')).text();
     expect([...markup.matchAll(/<p class="pane__note">([^<]*)/g)].map(([, note]) => note)).toEqual(['Only you see this chat', 'The whole class reads this']);
+  });
+
+  it('says in each chat what is kept of it and for how long', async () => {
+    const kept = async (identity: typeof AS_NOOR | typeof OWNER, path: string) => {
+      const room = createLocalClassroom();
+      const visitor = await signIn(room, openSite(room, { chatKeptDays: 21 }), identity);
+      return [...(await (await visitor.get(path)).text()).matchAll(/What is kept\?<\/summary><p>([^<]*)/g)].map(([, words]) => words ?? '');
+    };
+    const [own, channel] = await kept(AS_NOOR, '/');
+    expect(own).toMatch(/Before you say yes: nothing you write.*21 days.*forget/);
+    expect(channel).toMatch(/21 days.*said yes.*anyone else.*not kept/);
+    expect((await kept(OWNER, '/?left=dm:student-1&right=dm:teacher-1'))[1]).toBe('What you and Proximal write here, for 21 days.');
   });
 
   it('offers the owner the file of every person shown, and a seat its own alone', async () => {

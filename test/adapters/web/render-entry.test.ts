@@ -32,7 +32,7 @@ describe('a conversation on the page', () => {
     const markup = markupOf(
       renderEntries([said('1', 'Noor', 'hello'), said('2', 'Tom', 'hi'), told('3', 'Welcome.')], { pictures, reader: 'noor', inChannel: true }),
     );
-    expect(order(markup)).toEqual(['1 entry--own', '2 entry--other', '3 entry--tutor']);
+    expect(order(markup)).toEqual(['person-1 entry--own', 'person-2 entry--other', '3 entry--tutor']);
     expect(markup).toContain('Noor (you)');
     expect(markup).toContain('<time datetime="2026-03-09T12:00:00.000Z">12:00</time>');
   });
@@ -40,7 +40,7 @@ describe('a conversation on the page', () => {
   it('puts a thread’s replies under the message that opened it', () => {
     const entries = [said('1', 'Tom', '@tutor why?', '1'), said('2', 'Noor', 'lunch?'), told('3', 'Because.', '1'), said('4', 'Tom', 'ok', '1')];
     const markup = markupOf(renderEntries(entries, { pictures, reader: 'noor', inChannel: true }));
-    expect(order(markup)).toEqual(['1 entry--other', '3 entry--tutor entry--reply', '4 entry--other entry--reply', '2 entry--own']);
+    expect(order(markup)).toEqual(['person-1 entry--other', '3 entry--tutor entry--reply', 'person-4 entry--other entry--reply', 'person-2 entry--own']);
   });
 
   it('offers to answer in a thread in a channel only', () => {
@@ -74,6 +74,6 @@ describe('a conversation on the page', () => {
     const hostile = '<script>"\'&';
     const markup = markupOf(renderEntries([said(hostile, hostile, hostile, hostile)], { pictures, reader: 'noor', inChannel: true }));
     expect(markup).not.toContain('<script');
-    expect(markup).toContain('data-entry="&lt;script&gt;&quot;&#39;&amp;"');
+    expect(markup).toContain('data-entry="person-&lt;script&gt;&quot;&#39;&amp;"');
   });
 });

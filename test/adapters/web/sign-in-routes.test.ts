@@ -12,7 +12,7 @@ describe('signing in', () => {
     const words = await response.text();
     expect(words).toContain('ask your teacher for a new link');
     // The command is refused while the tutor runs, which it does when this page is shown.
-    expect(words).toMatch(/Stop it[\s\S]*npm start[\s\S]*npm run proximal -- link[\s\S]*while it is stopped/);
+    expect(words).toMatch(/ask your teacher[\s\S]*new link<\/code> and the student[\s\S]*Stop it[\s\S]*npm start/);
   });
 
   it('does not use a link up when a robot only looks at it', async () => {

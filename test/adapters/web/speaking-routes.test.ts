@@ -113,6 +113,17 @@ describe('who may speak where', () => {
     expect(room.heard).toEqual([]);
   });
 
+  it('tells the owner of a page still open on an erased chat that it has ended, and nobody else which seats there are', async () => {
+    const { room, visitor } = await enter(OWNER);
+    room.remove('student-2');
+    const refused = await visitor.post('/api/say', saying('hi', { conversation: 'dm:student-2' }));
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('This chat has ended');
+    const { visitor: noor } = await enter(AS_NOOR);
+    for (const userId of ['student-2', 'nobody'])
+      expect(await (await noor.post('/api/say', saying('hi', { conversation: `dm:${userId}` }))).text()).toContain('not open to you');
+  });
+
   it('lets the owner of a local classroom speak from every seat', async () => {
     const { room, visitor } = await enter(OWNER);
     expect((await visitor.post('/api/say', saying('hi', { conversation: 'dm:student-2' }))).status).toBe(202);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { findLockedOut } from '../../../adapters/web/live-access.ts';
 import { createLivePages } from '../../../adapters/web/live-pages.ts';
 import { createWebApp } from '../../../adapters/web/web-app.ts';
 import type { WebChatConfig } from '../../../adapters/web/web-chat-parts.ts';
@@ -13,9 +14,9 @@ export type Site = (path: string, init?: RequestInit) => Promise<Response>;
 
 export const openSite = (room: LocalClassroom, config: Partial<WebChatConfig> = {}): Site => {
   const app = createWebApp({
-    config: { port: 0, tenant: 'local', secureCookies: false, ...config },
+    config: { port: 0, tenant: 'local', secureCookies: false, chatKeptDays: 30, ...config },
     deps: room.deps,
-    livePages: createLivePages(room.deps.log),
+    livePages: createLivePages(room.deps.log, findLockedOut(room.deps)),
     accept: room.accept,
   });
   return async (path, init) => {

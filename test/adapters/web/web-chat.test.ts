@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebChat, type WebChat } from '../../../adapters/web/web-chat.ts';
 import { DAY, later } from '../../../src/domain/ids.ts';
-import type { Address } from '../../../src/ports/conversation.ts';
+import { type Address, laneOf } from '../../../src/ports/conversation.ts';
 import type { WebIdentity } from '../../../src/ports/sign-in.ts';
 import { createLocalClassroom, type LocalClassroom, NOON, NOOR, paragraph, TOM } from './local-classroom.ts';
 import { AS_NOOR, cookieOf, OWNER, saying } from './visitor.ts';
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 const start = async (room: LocalClassroom): Promise<WebChat> => {
-  const chat = createWebChat({ port: 0, tenant: 'local', secureCookies: false }, room.deps);
+  const chat = createWebChat({ port: 0, tenant: 'local', secureCookies: false, chatKeptDays: 30 }, room.deps);
   open.push(chat);
   await chat.start(room.accept);
   return chat;
@@ -95,6 +95,34 @@ describe('live messages', () => {
     expect(event.html).toContain('entry--other');
   });
 
+  it('never stand in for a message of the tutor’s, nor for what was kept first, whatever key a pupil’s browser gives them', async () => {
+    const room = createLocalClassroom();
+    const chat = await start(room);
+    const cookie = await enter(room, chat, { kind: 'seat', userId: TOM.userId });
+    const noor = await follow(chat, await enter(room, chat, AS_NOOR), 'conversation=channel:maths-7b');
+    const tutors = crypto.randomUUID();
+    await chat.send({ messageId: tutors, to: channel(), doc: paragraph('Common size first.') });
+    const say = (text: string, eventKey: string) =>
+      fetch(`${chat.url}/api/say`, {
+        method: 'POST',
+        headers: { cookie, 'x-proximal': '1', 'content-type': 'application/json' },
+        body: JSON.stringify(saying(text, { conversation: 'channel:maths-7b', eventKey })),
+      });
+    expect((await say('the tutor says nonsense', tutors)).status).toBe(202);
+    expect((await say('other words, same key', tutors)).status).toBe(202);
+    expect((await say('last', crypto.randomUUID())).status).toBe(202);
+    const told = [await noor.next('entry'), await noor.next('entry'), await noor.next('entry')];
+    expect(told.map(({ id, from }) => [id === tutors, from])).toEqual([
+      [true, 'tutor'],
+      [false, 'person'],
+      [false, 'person'],
+    ]);
+    expect(new Set(told.map(({ id, html }) => /data-entry="([^"]+)"/.exec(html ?? '')?.[1] === id))).toEqual(new Set([true]));
+    expect(told[2]?.html).toContain('last');
+    const transcript = await (await fetch(`${chat.url}/api/transcript?conversation=channel:maths-7b`, { headers: { cookie } })).text();
+    expect(transcript).toContain(`data-entry="${told[1]?.id}"`);
+  });
+
   it('are refused to a seat that may not read the conversation', async () => {
     const room = createLocalClassroom();
     const chat = await start(room);
@@ -132,7 +160,7 @@ describe('live messages', () => {
     const cookie = await enter(room, chat, AS_NOOR);
     const page = await follow(chat, cookie, 'conversation=dm:student-1');
     room.say(direct(NOOR.userId), 'out-7', paragraph('from elsewhere'));
-    chat.notify(direct(NOOR.userId));
+    chat.notify({ kind: 'said', lane: laneOf(direct(NOOR.userId)) });
     expect(await page.next('stale')).toEqual({ conversation: 'dm:student-1' });
     const transcript = await (await fetch(`${chat.url}/api/transcript?conversation=dm:student-1`, { headers: { cookie } })).text();
     expect(transcript).toContain('from elsewhere');
@@ -172,15 +200,18 @@ describe('starting and stopping', () => {
   it('names its public address, or where it really listens', async () => {
     const chat = await start(createLocalClassroom());
     expect(chat.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
-    const behind = createWebChat({ port: 8_080, tenant: 'local', secureCookies: true, publicUrl: 'https://tutor.example' }, createLocalClassroom().deps);
+    const behind = createWebChat(
+      { port: 8_080, tenant: 'local', secureCookies: true, chatKeptDays: 30, publicUrl: 'https://tutor.example' },
+      createLocalClassroom().deps,
+    );
     expect(behind.url).toBe('https://tutor.example');
   });
 
   it('says which port is taken and what to do', async () => {
     const first = await start(createLocalClassroom());
     const port = Number(new URL(first.url).port);
-    const second = createWebChat({ port, tenant: 'local', secureCookies: false }, createLocalClassroom().deps);
-    await expect(second.start(async () => {})).rejects.toMatchObject({
+    const second = createWebChat({ port, tenant: 'local', secureCookies: false, chatKeptDays: 30 }, createLocalClassroom().deps);
+    await expect(second.start(async () => 'accepted')).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       message: `port ${port} on 127.0.0.1 is taken; expected a free port (stop what uses it, or choose another)`,
     });
