@@ -88,7 +88,7 @@ export const putAgain = (decision: Decision, setting: Setting, round: Round): De
 
 const nextSlot = (decision: Decision, setting: Setting, round: Round): Slot | undefined => {
   if (round.purpose !== 'placement') return slotNow(decision.state, setting, round);
-  const skillId = nextPlacementSkill(decision.state, setting, round);
+  const skillId = nextPlacementSkill(setting, round);
   return skillId === undefined ? undefined : slotFor(decision.state, setting, skillId, 'placement');
 };
 

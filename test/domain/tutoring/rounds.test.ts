@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Instant, LocalDate } from '../../../src/domain/ids.ts';
+import type { Instant, LocalDate, SkillId } from '../../../src/domain/ids.ts';
 import { DAY } from '../../../src/domain/ids.ts';
 import type { LearnerAct } from '../../../src/domain/tutoring/act.ts';
 import { decide } from '../../../src/domain/tutoring/decide.ts';
@@ -8,14 +8,19 @@ import { type Decision, undecided } from '../../../src/domain/tutoring/decision.
 import { offerDailyQuiz } from '../../../src/domain/tutoring/offer.ts';
 import { PLACEMENT_MOST } from '../../../src/domain/tutoring/placement.ts';
 import { answer, freshState, kinds, NOW, noor, play, setting } from '../../doubles/learners.ts';
+import { ADDING } from '../../doubles/small-course.ts';
 
 const start = (purpose: 'quiz' | 'placement' | 'practice'): LearnerAct => ({ kind: 'start', purpose });
 /** Answers until the round closes. */
-const finish = (first: Decision, response: (index: number) => string): { readonly last: Decision; readonly events: Decision['events'] } => {
+const finish = (
+  first: Decision,
+  response: (index: number, asked: SkillId | undefined) => string,
+): { readonly last: Decision; readonly events: Decision['events'] } => {
   let last = first;
   const events: Decision['events'][number][] = [];
   for (let index = 0; index < 40 && last.state.session.activity.kind === 'working'; index++) {
-    last = decide(last.state, answer(response(index)), setting({ now: (NOW + index * 30_000) as Instant }));
+    const asked = last.state.session.activity.round.open?.slot.skillId;
+    last = decide(last.state, answer(response(index, asked)), setting({ now: (NOW + index * 30_000) as Instant }));
     events.push(...last.events);
   }
   return { last, events };
@@ -122,7 +127,7 @@ describe('placement', () => {
   });
 
   it('starts a learner who is right in the middle further on', () => {
-    const { last } = finish(play(freshState(), [start('placement')]), (index) => (index === 0 ? '7/12' : '1/2'));
+    const { last } = finish(play(freshState(), [start('placement')]), (_index, asked) => (asked === ADDING ? '1/2' : '7/12'));
     const close = last.statements.find((statement) => statement.kind === 'session-close');
     expect(close?.kind === 'session-close' && close.close.plan?.[0]?.name).not.toBe('Halves');
   });
